@@ -1,0 +1,155 @@
+"""What every verb shares: options, output, progress, exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TypeVar
+
+import click
+
+from variorum.config import Settings
+from variorum.errors import CodebookError, ModelError, OutputError, VariorumError
+from variorum.model import Report, Unread
+
+NOTHING_DONE, WRONG_USAGE, SOME_UNREAD, INTERRUPTED, READER_GONE = 1, 2, 3, 130, 141
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Main(click.Group):
+    """A command group that ends quietly: no traceback for bad input, Ctrl-C or a closed pipe."""
+
+    def main(  # type: ignore[override]  # click's overloads allow for a standalone mode that this program has no use for
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: object
+    ) -> None:
+        """Runs the verb and exits with its code."""
+        try:
+            code = super().main(args, prog_name, standalone_mode=False)
+            sys.stdout.flush()
+        except click.exceptions.Abort:
+            code = INTERRUPTED
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+        except BrokenPipeError:
+            # What Python would still flush at exit has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = READER_GONE
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except (CodebookError, ModelError) as error:
+            complain(str(error))
+            code = WRONG_USAGE
+        except VariorumError as error:
+            complain(str(error))
+            code = NOTHING_DONE
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    click.echo(f"variorum: {printable(message)}", err=True)
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which a hostile file name could carry to the terminal."""
+    return "".join(c if c.isprintable() else "�" for c in text)
+
+
+def reading_options(command: F) -> F:
+    """The options of every verb that reads reports."""
+    for option in (
+        click.option("--model", metavar="NAME", help="spaCy pipeline to read with, such as en_core_web_md."),
+        click.option(
+            "--codebook",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Codebook (YAML) to use instead of the packaged one.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Write here, not to standard output.",
+        ),
+    ):
+        command = option(command)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH…")(command)
+
+
+def settings_of(codebook: Path | None, model: str | None) -> Settings:
+    """The settings that the options make."""
+    return Settings(codebook=codebook, model=model)
+
+
+@contextmanager
+def output_to(path: Path | None) -> Iterator[IO[str]]:
+    """Standard output, or the file, written whole or not at all. Raises OutputError where it cannot be written."""
+    if path is None:
+        # Reports hold any character; a terminal of another encoding must not stop the run.
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        yield sys.stdout
+        return
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        part.replace(path)
+    except OSError as error:
+        reason = error.strerror or "it cannot be written"
+        raise OutputError(f"cannot be written ({reason})", where=str(path), remedy="choose another place") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Report, int], None]]:
+    """A line on standard error that counts reports and claims; nothing where standard error is not a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda report, claims: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("reading"),
+        BarColumn(bar_width=20),
+        TextColumn("{task.fields[reports]} reports, {task.fields[claims]} claims"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, reports=0, claims=0)
+        seen = [0, 0]
+
+        def step(report: Report, claims: int) -> None:
+            seen[0] += 1
+            seen[1] += claims
+            bar.update(task, reports=seen[0], claims=seen[1])
+
+        yield step
+
+
+def tell_unread(unread: Sequence[Unread]) -> None:
+    """One line for each input that gave no report."""
+    for item in unread:
+        complain(f"not read: {item.where}: {item.reason}")
+
+
+def tell_notes(report: Report) -> None:
+    """One line for each thing that the reader should know of a report."""
+    for note in report.notes:
+        complain(f"note: {report.id}: {note}")
+
+
+def exit_code(reports: int, unread: int) -> int:
+    """0, 1 or 3; see `variorum --help`."""
+    if reports == 0 and unread:
+        return NOTHING_DONE
+    return SOME_UNREAD if unread else 0

@@ -1,0 +1,211 @@
+"""Origins: on whose word a claim rests, when one source appears under two names, in two reports, or in none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from variorum.compare.figures import same_number
+from variorum.model import Claim, Report, stable_id
+
+__all__ = ["Origin", "Origins", "near_copies"]
+
+COPY = 0.6
+_SHINGLE = 4
+_WORD = re.compile(r"\w+")
+_STOP = frozenset("the a an of and for in to s by at from its mr ms mrs dr sheikh general president minister".split())
+_VAGUE = frozenset(
+    "source sources activist activists resident residents witness witnesses eyewitness eyewitnesses local locals "
+    "report reports official officials medic medics medical doctor doctors media people some others sources rescuer "
+    "rescuers worker workers opposition rebel rebels militant militants security estimates observers analysts analyst police "
+    "hospital hospitals field military monitor monitors group groups journalist spokesman spokeswoman spokesperson "
+    "unnamed anonymous informed diplomat diplomats a an the statement agency agencies news network army government "
+    "another several many".split()
+)
+_OFFICE = frozenset("ministry foreign defense interior government presidency".split())
+_WIRES = ("Reuters", "AFP", "AP", "dpa", "EFE", "ANSA", "Xinhua", "TASS", "Anadolu", "PA", "UPI", "Interfax", "Kyodo")
+_CREDIT = re.compile(
+    rf"(?:[-–—/(]\s*|^)(?P<name>{'|'.join(_WIRES)})\b[\s.)/]*$|"
+    rf"^\W*\(?(?P<head>{'|'.join(_WIRES)})\)?\s*[-–—:]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A key that two claims share when they rest on one origin, and the name to show for it."""
+
+    key: str
+    name: str
+
+
+def _plain_words(name: str) -> list[str]:
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    text = "".join(ch for ch in decomposed if not unicodedata.combining(ch)).replace("'", "").replace("’", "")
+    return [word.replace("defence", "defense") for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=16384)
+def name_words(name: str) -> frozenset[str]:
+    """The words of a source's name that count when two names are compared."""
+    found = _plain_words(name)
+    return frozenset(word for word in found if word not in _STOP) or frozenset(found)
+
+
+@lru_cache(maxsize=16384)
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in _plain_words(name) if word not in _STOP)
+
+
+@lru_cache(maxsize=16384)
+def _is_vague(name: str) -> bool:
+    """Words such as "activists" or "a medical source", that two outlets may use of different people."""
+    return name_words(name) <= _VAGUE
+
+
+@lru_cache(maxsize=65536)
+def same_source(a: str, b: str) -> bool:
+    """Whether two names are names of one source: the same words, an acronym and what it stands for, or one contained
+    in the other ("Defence Ministry", "the Defence Ministry of Arland")."""
+    one, two = name_words(a), name_words(b)
+    if one == two:
+        return True
+    if len(one) == 1 and len(two) > 2 and next(iter(one)) == _initials(b):
+        return True
+    if len(two) == 1 and len(one) > 2 and next(iter(two)) == _initials(a):
+        return True
+    short, long = (a, b) if len(one) <= len(two) else (b, a)
+    small, large = name_words(short), name_words(long)
+    if small <= _VAGUE:
+        return False
+    if len(small) == 1:
+        return _short_form(next(iter(small)), long)
+    return small <= large
+
+
+def _short_form(word: str, name: str) -> bool:
+    """Whether one word stands for a longer name: a surname, a name beside "and activists", a state for its ministry."""
+    parts = [part for part in _plain_words(name) if part not in _STOP]
+    if word in parts and ((parts[-1] == word and len(parts) <= 3) or set(parts) - {word} <= _VAGUE):
+        return True
+    state = any(part[:5] == word[:5] and len(word) > 4 for part in parts)
+    return state and bool(_OFFICE.intersection(parts))
+
+
+def near_copies(reports: Sequence[Report]) -> dict[str, str]:
+    """Each report's id to the lowest id of those whose text is nearly its own; itself where there is none."""
+    shingles = {report.id: _shingles(report.text) for report in reports}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for report_id in sorted(shingles):
+        for shingle in shingles[report_id]:
+            holders[shingle].append(report_id)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for held in holders.values():
+        if 1 < len(held) <= 50:
+            for n, one in enumerate(held):
+                for two in held[n + 1 :]:
+                    shared[one, two] += 1
+    leader = {report_id: report_id for report_id in shingles}
+    for (one, two), count in sorted(shared.items()):
+        if count / (len(shingles[one]) + len(shingles[two]) - count) >= COPY:
+            low, high = sorted((_top(leader, one), _top(leader, two)))
+            leader[high] = low
+    return {report_id: _top(leader, report_id) for report_id in leader}
+
+
+def _shingles(text: str) -> frozenset[int]:
+    found = _plain_words(text)
+    return frozenset(
+        int(stable_id(*found[i : i + _SHINGLE]), 16) for i in range(max(1, len(found) - _SHINGLE + 1)) if found
+    )
+
+
+def _top(leader: Mapping[str, str], item: str) -> str:
+    while leader[item] != item:
+        item = leader[item]
+    return item
+
+
+def wire_credit(report: Report) -> str | None:
+    """The news agency that a report's byline, opening or last words credit, or None."""
+    for text in (report.byline or "", report.text[:40], report.text[-40:].strip()):
+        match = _CREDIT.search(text.strip())
+        if match:
+            name = match.group("name") or match.group("head")
+            return next(wire for wire in _WIRES if wire.lower() == name.lower())
+    return None
+
+
+class Origins:
+    """Resolves the origin of each claim of one question.
+
+    A claim in a report's own voice, or in a headline, rests on the source to which the same report gives that figure;
+    else on the credited news agency; else on the publisher, or on the first of the near-copies of the text.
+    """
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = {report.id: report for report in reports}
+        self._copy_of = near_copies(list(self._reports.values()))
+
+    def are_copies(self, a: str, b: str) -> bool:
+        """Whether two reports are nearly one text."""
+        return a != b and self._copy_of.get(a, a) == self._copy_of.get(b, b)
+
+    def resolve(self, claims: Sequence[Claim]) -> dict[str, Origin]:
+        """Claim id to origin, for the claims of one question."""
+        attributed = defaultdict(list)
+        for claim in claims:
+            if claim.attribution and claim.passage != "headline":
+                attributed[claim.report].append(claim)
+        names = {claim.id: self._said_by(claim, attributed[claim.report]) for claim in claims}
+        return _unite(names)
+
+    def _said_by(self, claim: Claim, attributed: Iterable[Claim]) -> tuple[str, str]:
+        """A scope and a name: names of one scope are compared, those of different scopes never the same."""
+        rests = [other for other in attributed if other.kind == claim.kind and same_number(claim.figure, other.figure)]
+        own = not claim.attribution
+        if (own or claim.passage == "headline") and rests and claim.figure is not None:
+            best = min(rests, key=lambda other: (other.start, other.id))
+            return self._named(best)
+        if own:
+            return self._own_voice(claim)
+        return self._named(claim)
+
+    def _named(self, claim: Claim) -> tuple[str, str]:
+        name = claim.attribution[-1].name
+        if _is_vague(name):
+            return f"copy {self._copy_of.get(claim.report, claim.report)}", name
+        return "source", name
+
+    def _own_voice(self, claim: Claim) -> tuple[str, str]:
+        report = self._reports.get(claim.report)
+        credit = wire_credit(report) if report else None
+        if credit:
+            return "source", credit
+        leader = self._reports.get(self._copy_of.get(claim.report, claim.report))
+        voice = leader or report
+        return "source", (voice.publisher if voice and voice.publisher else claim.publisher or claim.report)
+
+
+def _unite(names: Mapping[str, tuple[str, str]]) -> dict[str, Origin]:
+    """Give one key to all names of one source; the name shown is the longest that is used."""
+    distinct = sorted(set(names.values()))
+    leader = {str(n): str(n) for n in range(len(distinct))}
+    for n, (scope, name) in enumerate(distinct):
+        for m in range(n):
+            if distinct[m][0] == scope and same_source(distinct[m][1], name):
+                low, high = sorted((_top(leader, str(m)), _top(leader, str(n))), key=int)
+                leader[high] = low
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for n, item in enumerate(distinct):
+        groups[_top(leader, str(n))].append(item)
+    origin: dict[tuple[str, str], Origin] = {}
+    for members in groups.values():
+        shown = min((name for _, name in members), key=lambda name: (-len(name), name))
+        key = stable_id(*members[0])
+        origin.update((item, Origin(key, shown)) for item in members)
+    return {claim_id: origin[item] for claim_id, item in names.items()}

@@ -1,0 +1,63 @@
+"""Readings: the distinct answers to a question, each with the claims that give it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from variorum.compare.origins import Origin, name_words
+from variorum.model import Claim, Question, Reading
+
+__all__ = ["readings_of"]
+
+
+def readings_of(question: Question, claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[Reading]:
+    """Every claim in exactly one reading; the best supported first."""
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[_key(question, claim)].append(claim)
+    found = [_reading(question, members, origins) for members in groups.values()]
+    return sorted(found, key=lambda reading: (-reading.independent_origins, -len(reading.claims), reading.claims))
+
+
+def _key(question: Question, claim: Claim) -> tuple[object, ...]:
+    if question.type == "responsibility" and claim.actor:
+        return claim.polarity, tuple(sorted(name_words(claim.actor.name)))
+    figure = claim.figure
+    if question.type in ("count", "extent") and figure:
+        return (
+            claim.polarity,
+            claim.modality == "predicted",
+            figure.low,
+            figure.high,
+            figure.value if (figure.low is None and figure.high is None) else None,
+            figure.quantifier,
+            figure.unit,
+        )
+    return claim.polarity, _answer(claim)
+
+
+def _answer(claim: Claim) -> str:
+    if claim.polarity == "denied":
+        return "denied"
+    return {"actual": "happened"}.get(claim.modality, claim.modality)
+
+
+def _reading(question: Question, members: Sequence[Claim], origins: Mapping[str, Origin]) -> Reading:
+    first = members[0]
+    keys = {origins[claim.id].key: origins[claim.id].name for claim in members}
+    counted = question.type in ("count", "extent") and first.figure is not None
+    answer = None
+    if question.type == "responsibility" and first.actor:
+        names = sorted({claim.actor.name for claim in members if claim.actor}, key=lambda name: (len(name), name))
+        answer = f"not {names[0]}" if first.polarity == "denied" else names[0]
+    elif not counted or first.polarity == "denied":
+        answer = _answer(first)
+    return Reading(
+        claims=tuple(claim.id for claim in members),
+        origins=tuple(sorted(set(keys.values()))),
+        independent_origins=len(keys),
+        publishers=tuple(sorted({claim.publisher for claim in members if claim.publisher})),
+        figure=first.figure if counted else None,
+        answer=answer,
+    )

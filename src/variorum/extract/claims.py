@@ -1,0 +1,195 @@
+"""Report → Claim: what is claimed, who says it, where and when, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.codebook import Codebook
+from variorum.extract.actors import actor_of, target_of
+from variorum.extract.attribution import Attribution, attributions
+from variorum.extract.cues import CueHit, CueIndex
+from variorum.extract.drafts import Draft, draft_claims
+from variorum.extract.modality import modality_of, polarity_of
+from variorum.extract.nlp import ParsedPassage, parse_reports
+from variorum.extract.notfigures import not_figures
+from variorum.extract.places import PlaceMention, collect_places, place_mentions, place_of
+from variorum.extract.times import TimeMention, time_mentions, time_of
+from variorum.model import Claim, Figure, Modality, Party, Polarity, Report, stable_id
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Token
+
+_COVERED = 0.6
+_MIN_STATEMENT = 4
+_MAX_STATEMENT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A parsed passage with what was found in it."""
+
+    parsed: ParsedPassage
+    drafts: Sequence[Draft]
+    times: Sequence[TimeMention]
+    places: Sequence[PlaceMention]
+
+
+class Extractor:
+    """Reads claims out of reports with one language model and one codebook. Rules only: same text, same claims."""
+
+    def __init__(self, nlp: Language, codebook: Codebook) -> None:
+        self._nlp = nlp
+        self._codebook = codebook
+        self._index = CueIndex(codebook)
+        violent = {kind.name for kind in codebook.kinds.values() if kind.family == "violence"}
+        self._acts = frozenset(violent - {"damage", "looting", "mistreatment"})
+
+    def claims(self, report: Report) -> list[Claim]:
+        """The claims of one report in order of position; none where its language is not the model's."""
+        return next(claims for _, claims in self.stream([report]))
+
+    def stream(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Claim]]]:
+        """Each report with its claims, in the order given; several reports are parsed in one batch."""
+        for report, parsed in parse_reports(self._nlp, reports):
+            yield report, self._read(report, parsed)
+
+    def _read(self, report: Report, parsed: Sequence[ParsedPassage]) -> list[Claim]:
+        known = collect_places(parsed)
+        said = attributions(parsed, report)
+        claims: dict[str, Claim] = {}
+        for each in parsed:
+            passage = self._passage(each, report, known)
+            here = [a for a in said if a.field == each.passage.field]
+            for claim in self._assemble(report, passage, here):
+                claims.setdefault(claim.id, claim)
+        return sorted(claims.values(), key=lambda c: (c.field != "title", c.start, c.end, c.kind, c.id))
+
+    def _passage(self, parsed: ParsedPassage, report: Report, known: Mapping[str, str]) -> _Passage:
+        drafts = draft_claims(parsed.doc, self._index, self._codebook, not_figures(parsed.doc))
+        times = time_mentions(parsed, report) if drafts else []
+        places = place_mentions(parsed, known) if drafts else []
+        return _Passage(parsed, drafts, times, places)
+
+    def _assemble(self, report: Report, passage: _Passage, said: Sequence[Attribution]) -> list[Claim]:
+        claims: list[Claim] = []
+        ids: list[str] = []
+        acts = [d.hit for d in passage.drafts if d.hit is not None and d.kind in self._acts]
+        for draft in passage.drafts:
+            whole = ids[draft.part_of] if draft.part_of is not None and draft.part_of < len(ids) else None
+            claim = self._claim(report, passage, draft, whole, said, acts)
+            claims.append(claim)
+            ids.append(claim.id)
+        claims.extend(self._statements(report, passage, said, claims))
+        return claims
+
+    def _claim(
+        self,
+        report: Report,
+        passage: _Passage,
+        draft: Draft,
+        whole: str | None,
+        said: Sequence[Attribution],
+        acts: Sequence[CueHit],
+    ) -> Claim:
+        parsed, head = passage.parsed, draft.head
+        span, sentence = parsed.doc[draft.start : draft.end], head.sent
+        start, end = parsed.offset + span.start_char, parsed.offset + span.end_char
+        source = _attribution_of(said, start, end)
+        polarity, modality = _mood(head, source)
+        figure = self._figure(parsed, draft, whole)
+        return Claim(
+            id=stable_id(report.id, parsed.passage.field, start, end, draft.kind, figure.text if figure else None),
+            report=report.id,
+            publisher=report.publisher,
+            field=parsed.passage.field,
+            start=start,
+            end=end,
+            excerpt=report.field_text(parsed.passage.field)[start:end],
+            sentence_start=parsed.offset + sentence.start_char,
+            sentence_end=parsed.offset + sentence.end_char,
+            passage=parsed.passage.role,
+            kind=draft.kind,
+            attribution=source.chain if source else (),
+            incident=_incident(draft, acts),
+            figure=figure,
+            actor=actor_of(head),
+            target=_target(draft),
+            place=place_of(head, passage.places),
+            when=time_of(head, passage.times),
+            polarity="asserted" if figure is not None and figure.high == 0 else polarity,
+            modality=modality,
+        )
+
+    def _figure(self, parsed: ParsedPassage, draft: Draft, whole: str | None) -> Figure | None:
+        quantity = draft.quantity
+        if quantity is None:
+            return None
+        unit = quantity.unit
+        if unit is None and "people" in self._codebook.kinds[draft.kind].counts:
+            unit = "people"
+        text = parsed.doc[quantity.start : quantity.end].text
+        return Figure(
+            text, quantity.value, quantity.low, quantity.high, quantity.quantifier, unit, quantity.unit_text, whole
+        )
+
+    def _statements(
+        self, report: Report, passage: _Passage, said: Sequence[Attribution], claims: Sequence[Claim]
+    ) -> Iterator[Claim]:
+        """What a source is said to have said that no kind of the codebook caught: a claim of kind statement."""
+        parsed = passage.parsed
+        low, high = parsed.passage.start, parsed.passage.end
+        for attribution in said:
+            for start, end in attribution.content:
+                if start < low or end > high or any(c.start < end and c.end > start for c in claims):
+                    continue
+                span = parsed.doc.char_span(start - low, end - low, alignment_mode="contract")
+                if span is None or not _MIN_STATEMENT <= len(span) <= _MAX_STATEMENT:
+                    continue
+                yield self._claim(
+                    report, passage, Draft("statement", span.root, span.start, span.end, None), None, said, ()
+                )
+
+
+def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """The innermost attribution whose content holds most of the excerpt."""
+    best, best_size = None, 0
+    for attribution in said:
+        covered = sum(max(0, min(end, e) - max(start, s)) for s, e in attribution.content)
+        if covered < _COVERED * (end - start):
+            continue
+        size = sum(e - s for s, e in attribution.content)
+        if best is None or size < best_size or (size == best_size and len(attribution.chain) > len(best.chain)):
+            best, best_size = attribution, size
+    return best
+
+
+def _mood(head: Token, source: Attribution | None) -> tuple[Polarity, Modality]:
+    polarity, modality = polarity_of(head), modality_of(head)
+    if source is not None and source.polarity == "denied":
+        polarity = "denied"
+    if source is not None and source.modality is not None and modality == "actual":
+        modality = source.modality
+    return polarity, modality
+
+
+def _incident(draft: Draft, acts: Sequence[CueHit]) -> str | None:
+    """The words of the act that a claim is about: its own, or the nearest act of the sentence for a toll."""
+    sentence = draft.head.sent
+    near = [hit for hit in acts if sentence.start <= hit.start < sentence.end]
+    if not near:
+        return None
+    hit = min(near, key=lambda h: (abs(h.head.i - draft.head.i), h.start))
+    return hit.head.doc[hit.start : hit.end].text
+
+
+def _target(draft: Draft) -> Party | None:
+    """Those counted where there is a figure; else those the event was done to."""
+    quantity = draft.quantity
+    if quantity is None or quantity.noun is None:
+        return target_of(draft.head)
+    doc = quantity.noun.doc
+    words = doc[min(quantity.end, quantity.noun.i) : quantity.np_end].text
+    return Party(words, words) if words else None

@@ -1,0 +1,117 @@
+"""Cues of the codebook found in a parsed passage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.codebook import Codebook, Cue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_GAP = 3
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+# Families whose words mean one thing whatever the part of speech that the model gives them in a headline.
+_PLAIN_FAMILIES = frozenset({"casualties"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue at tokens `[start:end]`; `head` is the token of it that governs the others."""
+
+    cue: Cue
+    start: int
+    end: int
+    head: Token
+
+    @property
+    def kind(self) -> str:
+        """The kind that the cue marks."""
+        return self.cue.kind
+
+
+class CueIndex:
+    """The codebook's cues by their first word: built once, used for every passage."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        by_first: defaultdict[str, list[Cue]] = defaultdict(list)
+        for cue in codebook.cues:
+            by_first[cue.words[0]].append(cue)
+        self._by_first: Mapping[str, Sequence[Cue]] = {
+            word: sorted(cues, key=lambda cue: -len(cue.words)) for word, cues in by_first.items()
+        }
+        self._plain = {kind.name for kind in codebook.kinds.values() if kind.family in _PLAIN_FAMILIES}
+
+    def find(self, doc: Doc) -> list[CueHit]:
+        """Every cue of the passage in order; where cues overlap the one of more words wins."""
+        lemmas = [token.lemma_.lower() for token in doc]
+        hits: list[CueHit] = []
+        for token in doc:
+            cues = self._by_first.get(lemmas[token.i])
+            if token.lower_ != lemmas[token.i]:
+                cues = [*(cues or ()), *self._by_first.get(token.lower_, ())]
+            elif token.is_title and token.lower_.endswith("s"):
+                # A headline's "Kills" is taken for a name and keeps its ending.
+                lemmas[token.i] = token.lower_[:-1]
+                cues = self._by_first.get(lemmas[token.i])
+            for cue in cues or ():
+                end = _match(cue.words, doc, lemmas, token.i)
+                if end and (hit := self._admit(cue, doc, token.i, end)):
+                    hits.append(hit)
+        return _without_overlaps(hits)
+
+    def _admit(self, cue: Cue, doc: Doc, start: int, end: int) -> CueHit | None:
+        head = doc[start:end].root
+        if cue.stance == "mark":
+            return CueHit(cue, start, end, head)
+        first = doc[start]
+        if cue.stance == "act":
+            admitted = head.pos_ in _NOMINAL or (head.tag_ == "VBG" and head.dep_ in ("pobj", "nsubj", "dobj", "pcomp"))
+        elif len(cue.words) == 1:
+            admitted = first.tag_ in _VERBAL or _participle(first) or (first.is_title and first.tag_ == "NNPS")
+        else:
+            admitted = first.tag_ in _VERBAL or first.pos_ in ("VERB", "ADJ", "AUX")
+        if not admitted and cue.kind in self._plain:
+            admitted = True
+        return CueHit(cue, start, end, head if cue.stance == "act" else first) if admitted else None
+
+
+def _participle(token: Token) -> bool:
+    return token.pos_ == "ADJ" and (
+        token.lower_.endswith(("ed", "ing", "en")) or token.dep_ in ("acomp", "oprd", "ROOT")
+    )
+
+
+def _match(words: Sequence[str], doc: Doc, lemmas: Sequence[str], start: int) -> int:
+    """End of the phrase that begins at `start`, or 0."""
+    at, gap = start, 0
+    for word in words:
+        if word == "~":
+            gap = _GAP
+            continue
+        for skipped in range(gap + 1):
+            i = at + skipped
+            if i >= len(doc) or (skipped and doc[i - 1].is_sent_end):
+                return 0
+            if lemmas[i] == word or doc[i].lower_ == word:
+                at = i + 1
+                break
+        else:
+            return 0
+        gap = 0
+    return at
+
+
+def _without_overlaps(hits: list[CueHit]) -> list[CueHit]:
+    taken: set[int] = set()
+    kept: list[CueHit] = []
+    for hit in sorted(hits, key=lambda h: (-len(h.cue.words), -(h.end - h.start), h.start, h.kind)):
+        span = range(hit.start, hit.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(hit)
+    return sorted(kept, key=lambda h: (h.start, h.kind))

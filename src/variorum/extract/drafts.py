@@ -1,0 +1,95 @@
+"""What is claimed in one parsed passage: events with their figures and excerpts, before who said so, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.codebook import Codebook
+from variorum.extract.clauses import clause_span, trim
+from variorum.extract.counts import Count, assign_counts, unnumbered
+from variorum.extract.cues import CueHit, CueIndex
+from variorum.extract.figures import Quantity, find_quantities
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One claim to be: its kind, the token that governs it, its excerpt's tokens `[start:end]`, its figure, and the
+    draft (by place in the list) whose figure holds it."""
+
+    kind: str
+    head: Token
+    start: int
+    end: int
+    hit: CueHit | None
+    quantity: Quantity | None = None
+    part_of: int | None = None
+
+
+def draft_claims(doc: Doc, index: CueIndex, codebook: Codebook, excluded: Collection[int]) -> list[Draft]:
+    """Every event and count of the passage, in order of position."""
+    hits = index.find(doc)
+    if not hits:
+        return []
+    quantities = find_quantities(doc, codebook, excluded)
+    drafts: list[Draft] = []
+    previous: list[Count] = []
+    base = 0
+    h = q = 0
+    for sentence in doc.sents:
+        start = h
+        while h < len(hits) and hits[h].start < sentence.end:
+            h += 1
+        first = q
+        while q < len(quantities) and quantities[q].start < sentence.end:
+            q += 1
+        here, figures = hits[start:h], quantities[first:q]
+        counts = assign_counts(sentence, here, figures, codebook, previous) if figures else []
+        offset = base - len(previous)
+        base = len(drafts)
+        drafts.extend(_counted(count, offset, len(previous), base) for count in counts)
+        done = {id(count.hit) for count in counts}
+        drafts.extend(_uncounted(sentence, [hit for hit in here if id(hit) not in done], codebook, drafts[base:]))
+        previous = counts if counts else []
+        if not counts:
+            base = len(drafts)
+    return drafts
+
+
+def _counted(count: Count, offset: int, earlier: int, base: int) -> Draft:
+    part_of = None
+    if count.part_of is not None:
+        part_of = offset + count.part_of if count.part_of < earlier else base + count.part_of - earlier
+    return Draft(count.hit.kind, count.hit.head, count.start, count.end, count.hit, count.quantity, part_of)
+
+
+def _uncounted(sentence: Span, hits: Sequence[CueHit], codebook: Codebook, taken: Sequence[Draft]) -> list[Draft]:
+    """Events without a figure of their own; one claim for each kind and clause."""
+    doc = sentence.doc
+    drafts: list[Draft] = []
+    for hit in hits:
+        if codebook.kinds[hit.kind].family == "casualties" and (victims := unnumbered(hit, codebook)):
+            quantity, start, end = victims
+            if not _covered(hit.kind, start, end, taken):
+                drafts.append(Draft(hit.kind, hit.head, start, end, hit, quantity))
+            continue
+        start, end = clause_span(hit.head)
+        start, end = trim(
+            doc, max(sentence.start, min(start, hit.start)), min(sentence.end, max(end, hit.end)), hit.head.i
+        )
+        if not _covered(hit.kind, start, end, [*taken, *drafts]):
+            drafts.append(Draft(hit.kind, hit.head, start, end, hit))
+    return drafts
+
+
+def _covered(kind: str, start: int, end: int, drafts: Sequence[Draft]) -> bool:
+    for draft in drafts:
+        if draft.kind == kind:
+            shared = min(end, draft.end) - max(start, draft.start)
+            if shared > 0 and shared >= 0.5 * min(end - start, draft.end - draft.start):
+                return True
+    return False

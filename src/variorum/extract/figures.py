@@ -1,0 +1,288 @@
+"""Figures: numbers with the bounds that the words around them state, and what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from variorum.codebook import Codebook
+from variorum.extract.numbers import Number, find_numbers
+from variorum.model import Quantifier
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BEFORE: dict[tuple[str, ...], Quantifier] = {
+    tuple(phrase.split()): quantifier
+    for quantifier, phrases in {
+        "at_least": "at least;no fewer than;no less than;not less than;not fewer than;a minimum of;at the least;"
+        "at minimum;minimum of;at the very least",
+        "more_than": "more than;over;in excess of;above;exceeding;exceeds;exceed;exceeded;well over;upwards of;"
+        "upward of;topped;surpassed;surpassing;greater than;higher than;passed",
+        "up_to": "up to;as many as;at most;no more than;not more than;a maximum of;as high as;as much as;maximum of",
+        "less_than": "less than;fewer than;under;below",
+        "around": "about;around;some;roughly;approximately;approx;approx.;nearly;almost;close to;an estimated;"
+        "estimated;circa;~;near;more or less;estimated at;just under;just over;in the region of;nearly half",
+    }.items()
+    for phrase in phrases.split(";")
+}
+_SKIPPED_BEFORE = frozenset(
+    {"another", "further", "additional", "other", "the", "a", "an", "total", "of", "these", "those"}
+)
+_RISES = frozenset(
+    {"rise", "increase", "jump", "climb", "raise", "revise", "go", "grow", "soar", "up", "decrease", "fall"}
+)
+_MORE = frozenset({"more", "others", "other"})
+_BETWEEN_NUMBER_AND_NOUN = frozenset(
+    {"more", "other", "additional", "of", "the", "new", "-", "'s", "s", "its", "their", "his", "these", "those", '"'}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a sentence with its bounds. `start:end` are the tokens of number and quantifier, `noun` the token
+    counted (None where only the event says what is counted), `np_end` the end of the counted phrase, `reach` the end of
+    a list of parts that follows it."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    quantifier: Quantifier
+    sort: str
+    noun: Token | None
+    np_end: int
+    unit: str | None
+    unit_text: str | None
+    reach: int = 0
+
+
+def find_quantities(doc: Doc, codebook: Codebook, excluded: Collection[int]) -> list[Quantity]:
+    """Every quantity of a parsed passage; tokens in `excluded` (dates, ages, names of units) are no numbers."""
+    words = [token.lower_ for token in doc]
+    numbers = [n for n in find_numbers(words) if not any(i in excluded for i in range(n.start, n.end))]
+    found: list[Quantity] = []
+    skip = -1
+    for index, number in enumerate(numbers):
+        if index == skip:
+            continue
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        if following is not None and (link := _range_link(doc, words, number, following)):
+            if link == "range":
+                found.append(_range(doc, words, number, following, codebook))
+                skip = index + 1
+            continue
+        found.append(_quantity(doc, words, number, codebook))
+    found = [q for q in found if not _is_pronoun_one(doc, q)]
+    return sorted([*found, *_single_persons(doc, found, codebook)], key=lambda q: q.start)
+
+
+def _single_persons(doc: Doc, found: Sequence[Quantity], codebook: Codebook) -> list[Quantity]:
+    """'a woman' in a list of counted people ("including a woman and two children", "two women and a man")."""
+    if not found:
+        return []
+    taken = {i for q in found for i in range(q.start, q.np_end)}
+    singles: list[Quantity] = []
+    for token in doc:
+        if token.lower_ not in ("a", "an") or token.i in taken or not _in_list(doc, token.i):
+            continue
+        noun = token.head
+        if not (token.i < noun.i <= token.i + 4) or noun.pos_ != "NOUN" or noun.i in taken:
+            continue
+        unit, text = _unit(doc, token.i + 1, noun, codebook)
+        if unit and "people" in codebook.ancestors(unit) and noun.lower_ not in ("death", "member", "life", "body"):
+            singles.append(Quantity(token.i, token.i + 1, 1, 1, 1, "exact", "article", noun, noun.i + 1, unit, text))
+    return singles
+
+
+def _in_list(doc: Doc, at: int) -> bool:
+    before = [t.lower_ for t in doc[max(0, at - 2) : at]]
+    return bool({"including", "and", "among", "whom", "them", "were"} & set(before[-1:])) or "including" in before
+
+
+def _is_pronoun_one(doc: Doc, quantity: Quantity) -> bool:
+    """'one of the largest', 'no one', 'one must': not a count."""
+    if quantity.value != 1 or doc[quantity.end - 1].lower_ != "one":
+        return False
+    after = doc[quantity.end].lower_ if quantity.end < len(doc) else ""
+    before = doc[quantity.start - 1].lower_ if quantity.start else ""
+    if before in ("no", "any", "every", "this", "that", "which") or after in ("another", "must", "can", "day"):
+        return True
+    return after == "of" and quantity.end + 2 < len(doc) and doc[quantity.end + 2].tag_ in ("JJS", "RBS")
+
+
+def _range_link(doc: Doc, words: Sequence[str], first: Number, second: Number) -> str | None:
+    """'range' for 'between A and B', 'A to B', 'A-B'; 'former' where A is a toll that rose to B; None otherwise."""
+    if first.sort != "number" or second.sort != "number" or first.value is None or second.value is None:
+        return None
+    between = list(words[first.end : second.start])
+    before = words[first.start - 1] if first.start else ""
+    if between == ["and"] and before == "between":
+        return "range"
+    if between == ["to"]:
+        if before == "from" and _rose(doc, first.start - 1):
+            return "former"
+        return "range" if first.value < second.value else None
+    if between in (["-"], ["–"], ["or"], ["—"]) and first.value < second.value:
+        return "range"
+    return None
+
+
+def _rose(doc: Doc, at: int) -> bool:
+    return any(token.lemma_.lower() in _RISES for token in doc[max(0, at - 3) : at]) or any(
+        doc[i].lemma_.lower() in _RISES for i in (doc[at].head.i,)
+    )
+
+
+def _range(doc: Doc, words: Sequence[str], first: Number, second: Number, codebook: Codebook) -> Quantity:
+    start = first.start
+    if start and words[start - 1] in ("between", "from"):
+        start -= 1
+    noun, np_end = _counted(doc, second)
+    unit, unit_text = _unit(doc, second.end, noun, codebook)
+    return Quantity(
+        start, second.end, second.value, first.value, second.value, "between", "number", noun, np_end, unit, unit_text
+    )
+
+
+def _quantity(doc: Doc, words: Sequence[str], number: Number, codebook: Codebook) -> Quantity:
+    start, quantifier, end = _quantifier(words, number)
+    noun, np_end = _counted(doc, number)
+    unit, unit_text = _unit(doc, number.end, noun, codebook)
+    bare = Quantity(start, end, number.value, None, None, "exact", number.sort, noun, max(np_end, end), unit, unit_text)
+    return _bounded(bare, number, quantifier)
+
+
+def _bounded(bare: Quantity, number: Number, quantifier: Quantifier | None) -> Quantity:
+    """The bounds that the words commit to; see model.Figure."""
+    value = number.value
+    if number.sort in ("unquantified", "majority", "all") or value is None:
+        return replace(bare, value=None, low=1, quantifier="unquantified")
+    if number.sort == "indefinite":
+        if quantifier in ("up_to", "less_than"):
+            return replace(bare, value=None, low=None, quantifier="indefinite")
+        return replace(bare, value=None, low=value, quantifier="indefinite")
+    if quantifier is None and number.approximate:
+        quantifier = "around"
+    if quantifier == "at_least" or (quantifier is None and number.plus):
+        return replace(bare, low=value, quantifier="at_least")
+    if quantifier == "more_than":
+        return replace(
+            bare, low=value + 1 if _is_count(bare) and value == int(value) else value, quantifier="more_than"
+        )
+    if quantifier == "up_to":
+        return replace(bare, high=value, quantifier="up_to")
+    if quantifier == "less_than":
+        return replace(
+            bare, high=value - 1 if _is_count(bare) and value == int(value) else value, quantifier="less_than"
+        )
+    if quantifier == "around":
+        return replace(bare, quantifier="around")
+    return replace(bare, low=value, high=value)
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return quantity.unit not in ("percent", "area", "length")
+
+
+def _quantifier(words: Sequence[str], number: Number) -> tuple[int, Quantifier | None, int]:
+    """Start of the whole, the quantifier said before or after the number, and its end."""
+    start = number.start
+    for skipped in range(3):
+        for length in (3, 2, 1):
+            at = start - skipped - length
+            if at >= 0 and (found := _BEFORE.get(tuple(words[at : at + length]))):
+                return at, found, number.end
+        at = start - skipped - 1
+        if at < 0 or words[at] not in _SKIPPED_BEFORE:
+            break
+    after = tuple(words[number.end : number.end + 2])
+    if after in (("or", "more"), ("and", "more"), ("and", "above")):
+        return start, "at_least", number.end + 2
+    if after in (("or", "less"), ("or", "fewer")):
+        return start, "up_to", number.end + 2
+    if after == ("or", "so"):
+        return start, "around", number.end + 2
+    return start, None, number.end
+
+
+def _counted(doc: Doc, number: Number) -> tuple[Token | None, int]:
+    """The noun that the number counts and the end of its phrase, by the parse where it agrees with the order."""
+    last = doc[number.end - 1]
+    head = last
+    while (
+        head.dep_ in ("nummod", "quantmod", "compound", "advmod", "amod", "npadvmod", "det", "predet")
+        and head.head.i != head.i
+        and head.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "SYM")
+    ):
+        head = head.head
+        if head.i >= number.end:
+            break
+    if (
+        number.end <= head.i <= number.end + 6
+        and head.pos_ in ("NOUN", "PROPN", "SYM")
+        and _clear(doc, number.end, head.i)
+    ):
+        return head, head.i + 1
+    return _next_noun(doc, number.end)
+
+
+def _clear(doc: Doc, start: int, end: int) -> bool:
+    return all(
+        doc[i].pos_ not in ("VERB", "AUX", "PUNCT") or doc[i].tag_ in ("VBN", "VBG", "HYPH") for i in range(start, end)
+    )
+
+
+def _next_noun(doc: Doc, at: int) -> tuple[Token | None, int]:
+    end = min(len(doc), at + 6)
+    best: Token | None = None
+    for i in range(at, end):
+        token = doc[i]
+        if token.pos_ in ("NOUN", "PROPN") or (token.lower_ in ("others", "dead", "wounded", "injured") and i == at):
+            best = token
+            if i + 1 < end and doc[i + 1].pos_ in ("NOUN", "PROPN") and doc[i + 1].ent_iob_ != "B":
+                continue
+            break
+        if best is not None:
+            break
+        if token.pos_ in ("ADJ", "DET", "NUM") or token.lower_ in _BETWEEN_NUMBER_AND_NOUN:
+            continue
+        break
+    if best is None:
+        return None, at + (1 if at < len(doc) and doc[at].lower_ in _MORE else 0)
+    return best, best.i + 1
+
+
+def _unit(doc: Doc, start: int, noun: Token | None, codebook: Codebook) -> tuple[str | None, str | None]:
+    """The codebook's unit of a counted phrase, narrowed by its modifiers, and the phrase's words."""
+    if noun is None:
+        if start < len(doc) and doc[start].text == "%":
+            return "percent", "%"
+        return None, None
+    tokens = [t for t in doc[start : noun.i + 1] if t.lower_ not in ("of", "the", "more", "other")]
+    return unit_of(tokens, codebook), doc[start : noun.i + 1].text
+
+
+def unit_of(tokens: Sequence[Token], codebook: Codebook) -> str | None:
+    """The narrowest unit that the words of a noun phrase name, its last word weighing most; None for an unknown one."""
+    if not tokens:
+        return None
+    forms = [t.lemma_.lower() for t in tokens]
+    lookup = codebook.unit_words
+    unit: str | None = None
+    for length in (2, 1):
+        phrase = " ".join(forms[-length:])
+        unit = lookup.get(phrase) or lookup.get(" ".join(t.lower_ for t in tokens[-length:]))
+        if unit:
+            break
+    if unit is None and len(tokens) >= 3 and forms[-2] in ("of", "and"):
+        unit = lookup.get(forms[-3])
+    if unit is None:
+        return None
+    for form, token in zip(forms[:-1], tokens[:-1], strict=True):
+        narrower = lookup.get(form) or lookup.get(token.lower_)
+        if narrower and codebook.is_part(narrower, unit):
+            unit = narrower
+    return unit

@@ -1,0 +1,118 @@
+"""Is it said to be so, or denied; a fact, a forecast, a demand, a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from variorum.model import Modality, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FORECAST = frozenset(
+    "plan prepare intend vow threaten expect predict fear aim seek hope forecast anticipate pledge promise warn set due "
+    "likely poised ready about brace".split()
+)
+_DEMAND = frozenset("demand urge call insist request appeal ask require order press should must".split())
+_DOUBT = frozenset(
+    "question doubt investigate examine whether unclear unconfirmed verify probe allege purportedly look".split()
+)
+_DENIAL = frozenset("deny refute reject dismiss disprove rebut debunk rule".split())
+_DOUBTING_ADVERBS = frozenset({"purportedly", "supposedly"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nobody", "neither", "without", "nor", "cannot"})
+_UP = 4
+
+
+def polarity_of(head: Token) -> Polarity:
+    """Denied where a negation or a verb of denial governs the event at `head`."""
+    for child in head.children:
+        if child.dep_ == "neg" or (child.lower_ in _NEGATIONS and child.dep_ not in ("conj", "preconj", "cc")):
+            return "denied"
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and any(
+            grandchild.lower_ in ("no", "none", "neither")
+            for grandchild in child.children
+            if grandchild.dep_ in ("det", "neg")
+        ):
+            return "denied"
+    for governor in _governors(head):
+        if governor.lemma_.lower() in _DENIAL and governor.pos_ == "VERB":
+            return "denied"
+        if governor.lower_ == "without":
+            return "denied"
+        if governor.lemma_.lower() in ("sign", "evidence", "sound", "truth", "report", "indication") and any(
+            child.lower_ == "no" for child in governor.children
+        ):
+            return "denied"
+        if governor.lemma_.lower() in ("think", "believe", "want", "allow") and any(
+            child.dep_ == "neg" for child in governor.children
+        ):
+            return "denied"
+    return "asserted"
+
+
+def modality_of(head: Token) -> Modality:
+    """Predicted, demanded, questioned or possible by auxiliaries, governing words and adverbs; else actual."""
+    found = _own_modality(head)
+    if found:
+        return found
+    for governor in _governors(head):
+        lemma = governor.lemma_.lower()
+        if lemma in _DEMAND and governor.pos_ in ("VERB", "NOUN") and _below(head, governor):
+            return "demanded"
+        if lemma in _FORECAST and governor.pos_ in ("VERB", "ADJ", "NOUN") and _below(head, governor):
+            return "predicted"
+        if lemma in _DOUBT and governor.pos_ in ("VERB", "NOUN", "ADJ"):
+            return "questioned"
+        if governor.pos_ in ("VERB", "AUX") and governor.dep_ != "ROOT" and (inherited := _auxiliary(governor)):
+            return inherited
+    return "actual"
+
+
+def _own_modality(head: Token) -> Modality | None:
+    if found := _auxiliary(head):
+        return found
+    for child in head.children:
+        if child.lower_ in _DOUBTING_ADVERBS or (child.lower_ in ("whether",) and child.dep_ == "mark"):
+            return "questioned"
+        if child.lower_ in ("possible", "potential", "feared", "possibly", "perhaps"):
+            return "possible"
+        if (
+            child.lower_ in ("future", "further", "imminent", "planned", "looming", "impending")
+            and child.dep_ == "amod"
+        ):
+            return "predicted" if child.lower_ != "further" else None
+        if child.lower_ == "if" and child.dep_ == "mark":
+            return "possible"
+    return None
+
+
+def _auxiliary(verb: Token) -> Modality | None:
+    for child in verb.children:
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            word = child.lower_
+            if word in ("will", "shall", "'ll", "wo", "would"):
+                return "predicted"
+            if word in ("could", "may", "might", "can"):
+                return "possible"
+            if word in ("must", "should", "ought"):
+                return "demanded"
+    return None
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """What stands above, nearest first, up to a few steps, not past coordination of full clauses."""
+    for _ in range(_UP):
+        if token.head.i == token.i or token.dep_ in ("relcl", "nsubj", "nsubjpass", "parataxis", "advcl"):
+            return
+        token = token.head
+        yield token
+
+
+def _below(token: Token, governor: Token) -> bool:
+    """True where the governor's own complement (not its subject or a side clause) leads down to the token."""
+    while token.head.i != governor.i:
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return token.dep_ in ("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "oprd", "conj", "amod", "advcl")

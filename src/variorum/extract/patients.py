@@ -1,0 +1,124 @@
+"""To whom an event was done, by the parse: the heads of the noun phrases, nearest reading first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.extract.cues import CueHit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TOLL_VERBS = frozenset(
+    {"rise", "reach", "stand", "climb", "be", "jump", "hit", "put", "place", "bring", "exceed", "go", "pass", "top"}
+)
+
+
+def patients(hit: CueHit) -> list[int]:
+    """Token indices, expanded by coordination and by "of" ("dozens of people")."""
+    head = hit.head
+    if hit.cue.stance == "act":
+        direct = _of_noun(head)
+    else:
+        direct = _of_verb(hit)
+    found: list[int] = []
+    for token in direct:
+        for each in (token, *_joined(token)):
+            for inner in (each, *_of(each)):
+                if inner.i not in found:
+                    found.append(inner.i)
+    return found
+
+
+def _of_verb(hit: CueHit) -> list[Token]:
+    head, stance = hit.head, hit.cue.stance
+    if head.pos_ in ("NOUN", "PROPN") and stance == "mark":
+        return _of_noun(head)
+    objects = [c for c in head.children if c.dep_ in ("dobj", "dative", "oprd")]
+    passive = [c for c in head.children if c.dep_ == "nsubjpass"]
+    subjects = [c for c in head.children if c.dep_ in ("nsubj", "csubj")]
+    modified = (
+        [head.head]
+        if head.dep_ in ("acl", "relcl", "amod") and head.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+        else []
+    )
+    if stance == "did" or stance == "mark":
+        above = _copula_subject(head) + _counted_among(head)
+        found = subjects + passive + above + (modified if stance == "did" else [])
+        if stance == "mark":
+            found += [g for c in head.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"] + modified
+        return found or objects
+    if passive or objects:
+        return passive + objects
+    if head.tag_ in ("VBN", "VBD", "JJ"):
+        return modified + (subjects if head.tag_ != "VBD" or not objects else []) + _coordinated_subject(head)
+    return (
+        modified
+        if head.tag_ == "VBN"
+        else [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+    )
+
+
+def _coordinated_subject(head: Token) -> list[Token]:
+    """'12 were killed and wounded', '12 were reported killed': the subject stands at the verb above."""
+    if head.dep_ in ("conj", "xcomp", "oprd") and head.head.pos_ == "VERB":
+        return [c for c in head.head.children if c.dep_ == "nsubjpass"]
+    return []
+
+
+def _copula_subject(head: Token) -> list[Token]:
+    """'12 people are dead', 'left 12 dead'."""
+    if head.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp") and head.head.pos_ in ("AUX", "VERB"):
+        verb = head.head
+        near = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.i < head.i]
+        if verb.lemma_ in ("leave", "find", "report", "declare", "confirm"):
+            near = [c for c in near if c.dep_ in ("dobj", "nsubjpass")] or near
+        return near[-1:]
+    if head.dep_ == "amod":
+        return [head.head]
+    return []
+
+
+def _of_noun(noun: Token) -> list[Token]:
+    found = [
+        c
+        for c in noun.children
+        if c.dep_ in ("nummod", "compound", "amod", "poss", "appos") and c.i < noun.i or c.dep_ == "appos"
+    ]
+    found += [
+        g
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "to", "at", "among")
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
+    found += [c for c in noun.children if c.dep_ == "nummod" and c.i > noun.i]
+    found += _counted_among(noun)
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_.lower() in _TOLL_VERBS:
+        found += [
+            c for c in verb.children if c.i > noun.i and c.dep_ in ("attr", "dobj", "npadvmod", "acomp", "nummod")
+        ]
+        found += [
+            g
+            for c in verb.children
+            if c.dep_ == "prep" and c.lower_ in ("to", "at")
+            for g in c.children
+            if g.dep_ in ("pobj", "nummod", "pcomp")
+        ]
+    return found
+
+
+def _counted_among(noun: Token) -> list[Token]:
+    """'Six children were among the dead'."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
+        return [c for c in noun.head.head.children if c.dep_ in ("nsubj", "attr")]
+    return []
+
+
+def _joined(token: Token) -> list[Token]:
+    return [c for c in token.conjuncts if c.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and c.i > token.i]
+
+
+def _of(token: Token) -> list[Token]:
+    return [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]

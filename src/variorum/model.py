@@ -1,0 +1,272 @@
+"""The spine: Capture → Report → Claim → Pair → Question → Comparison.
+
+Frozen dataclasses of plain values. Ids are strings made from the fields that make the thing what it is, so that
+running a stage again gives the same ids. Offsets count characters (code points), end exclusive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Role = Literal["headline", "body", "caption", "comment", "furniture"]
+Field = Literal["title", "text"]
+Quantifier = Literal[
+    "exact", "at_least", "more_than", "up_to", "less_than", "around", "between", "indefinite", "unquantified"
+]
+Polarity = Literal["asserted", "denied"]
+Modality = Literal["actual", "predicted", "demanded", "questioned", "possible"]
+SourceType = Literal["organization", "person", "unnamed", "channel"]
+RelationName = Literal["repeats", "agrees", "refines", "updates", "differs_in_scope", "conflicts"]
+QuestionType = Literal["count", "occurrence", "responsibility", "extent"]
+Status = Literal["agreed", "contested", "updated", "single_origin"]
+
+
+def stable_id(*parts: object) -> str:
+    """Sixteen hexadecimal digits that depend on nothing but the parts and their order."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as they came. `id` is their SHA-256 in hexadecimal; `uri` a path, URL or `-`."""
+
+    id: str
+    uri: str
+    media_type: str
+    size: int
+    captured_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input that gave no report: kept and named, never fatal. `where` is its path, with the line in a table."""
+
+    where: str
+    reason: str
+    capture: Capture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch `[start:end]` of a report's title or text with one role."""
+
+    start: int
+    end: int
+    role: Role
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """A calendar day or instant for the report itself, and where it was found (`metadata`, `dateline`, `url`)."""
+
+    day: date
+    evidence: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article, post or document.
+
+    `id` is the input's own id, else its path. `title` is None where the headline is a part of `text` (a plain text
+    file); then the headline passage lies in `text`. Passages never overlap and come in order of position, title first.
+    `notes` says in words what the reader should know (an unsupported language, a replaced byte).
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: DateEvidence | None = None
+    language: str | None = None
+    passages: tuple[Passage, ...] = ()
+    notes: tuple[str, ...] = ()
+    capture: Capture | None = None
+
+    def field_text(self, name: Field) -> str:
+        """The string that offsets of this field count in."""
+        return (self.title or "") if name == "title" else self.text
+
+    @property
+    def headline(self) -> str | None:
+        """The title, or the headline passage of the text, or None."""
+        if self.title:
+            return self.title
+        for passage in self.passages:
+            if passage.role == "headline":
+                return self.text[passage.start : passage.end]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of an attribution chain: who says it, as resolved (`name`) and as written (`text`), and by what cue.
+
+    `start` and `end` place `text` in the claim's own field of the report, where it stands there.
+    """
+
+    name: str
+    text: str
+    type: SourceType
+    cue: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many. `value` is the number written, `low` and `high` what the words commit to; None is no bound stated.
+
+    exact 44: 44, 44. at_least 12: 12, None. more_than 100: 101, None (100 if not a count). up_to 80: None, 80.
+    around 30: value 30 and no bound, since "around" states none. between: both. indefinite ("dozens"): low 24, None.
+    unquantified ("many", bare plural victims): low 1, None. `unit` is the codebook's word for what is counted,
+    `unit_text` the report's. `subset_of` is the id of the claim whose figure contains this one.
+    """
+
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    quantifier: Quantifier
+    unit: str | None
+    unit_text: str | None = None
+    subset_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Actor or target: the report's words, and the name under which its mentions in the report are gathered."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as written and as named; coordinates in degrees (WGS 84) where a gazetteer gave them."""
+
+    text: str
+    name: str
+    id: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Inclusive days `start` to `end` with precision day, week, month, year or period; both None where relative words
+    could not be resolved. `evidence` says what anchored it."""
+
+    text: str
+    start: date | None
+    end: date | None
+    precision: str | None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing said to be so. `report.field_text(claim.field)[claim.start:claim.end] == claim.excerpt`."""
+
+    id: str
+    report: str
+    publisher: str | None
+    field: Field
+    start: int
+    end: int
+    excerpt: str
+    sentence_start: int
+    sentence_end: int
+    passage: Role
+    kind: str
+    attribution: tuple[Link, ...] = ()
+    incident: str | None = None
+    figure: Figure | None = None
+    actor: Party | None = None
+    target: Party | None = None
+    place: Place | None = None
+    when: When | None = None
+    polarity: Polarity = "asserted"
+    modality: Modality = "actual"
+
+    @property
+    def origin(self) -> str:
+        """The innermost source, or the publisher (else the report) where the report speaks in its own voice."""
+        if self.attribution:
+            return self.attribution[-1].name
+        return self.publisher or self.report
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims that may answer one question. `score` is 0 to 1; `reasons` name what speaks for it and against it."""
+
+    a: str
+    b: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a set of claims answers. `claims` are ids in order of report and position."""
+
+    id: str
+    label: str
+    kind: str
+    type: QuestionType
+    claims: tuple[str, ...]
+    place: Place | None = None
+    when: When | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One distinct answer: a figure, or `answer` in words, with the claims that give it."""
+
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    independent_origins: int
+    publishers: tuple[str, ...]
+    figure: Figure | None = None
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How claim `b` stands to claim `a`, with the reason in words. For `updates`, `b` is the later state."""
+
+    a: str
+    b: str
+    relation: RelationName
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A question answered: its readings side by side, how their claims relate, and the status that follows."""
+
+    question: Question
+    readings: tuple[Reading, ...]
+    relations: tuple[Relation, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything one run of the pipeline made, for whoever prints it."""
+
+    reports: tuple[Report, ...]
+    unread: tuple[Unread, ...]
+    claims: tuple[Claim, ...]
+    comparisons: tuple[Comparison, ...]
+    notes: tuple[str, ...] = field(default=())
