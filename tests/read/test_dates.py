@@ -32,8 +32,17 @@ def test_wrong_weekday_and_impossible_day_are_named() -> None:
     assert "calendar" in problems[1]
 
 
-@pytest.mark.parametrize("line", ["June 10, 2007", "Published: 8 June 2016 at 10:12", "15 December 2016 | 10:12 GMT", "2016-12-15T10:00:00Z",
-                                  "Posted on August 3 2016 by Jane Doe", "07.04.2017 (updated 14:04 07.04.2017)"])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "June 10, 2007",
+        "Published: 8 June 2016 at 10:12",
+        "15 December 2016 | 10:12 GMT",
+        "2016-12-15T10:00:00Z",
+        "Posted on August 3 2016 by Jane Doe",
+        "07.04.2017 (updated 14:04 07.04.2017)",
+    ],
+)
 def test_date_lines(line: str) -> None:
     assert is_date_line(line)
 
@@ -45,10 +54,15 @@ def test_lines_with_more_than_a_date(line: str) -> None:
     assert not is_date_line(line)
 
 
-@pytest.mark.parametrize(("text", "stretch"), [
-    ("Wed 05 Apr 2017 Shells hit Arlen.", "Wed 05 Apr 2017"), ("Last updated at Jun 182016 ARLEN At least", "Last updated at Jun 182016"),
-    ("01-11-2014 100 killed in Arlen.", "01-11-2014"), ("15 December 2016 | Shells hit", "15 December 2016 |"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("Wed 05 Apr 2017 Shells hit Arlen.", "Wed 05 Apr 2017"),
+        ("Last updated at Jun 182016 ARLEN At least", "Last updated at Jun 182016"),
+        ("01-11-2014 100 killed in Arlen.", "01-11-2014"),
+        ("15 December 2016 | Shells hit", "15 December 2016 |"),
+    ],
+)
 def test_opening_date(text: str, stretch: str) -> None:
     opening = opening_date(text)
     assert opening is not None

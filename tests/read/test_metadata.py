@@ -22,7 +22,8 @@ def dated(report: Report) -> tuple[date, str] | None:
 
 def test_header_lines_give_publisher_author_and_address() -> None:
     report = plain(
-        f"Publisher: Arlen Post\nAuthor: Jane Doe\nhttps://www.varda.example/2016/12/15/x\n\nArlen bridge is hit again\n\n{STRIKE}"
+        "Publisher: Arlen Post\nAuthor: Jane Doe\nhttps://www.varda.example/2016/12/15/x\n\n"
+        f"Arlen bridge is hit again\n\n{STRIKE}"
     )
     assert (report.publisher, report.byline, report.url) == (
         "Arlen Post",
@@ -38,7 +39,8 @@ def test_address_line_gives_the_host_as_publisher() -> None:
 
 def test_credit_and_self_reference_are_no_publisher() -> None:
     report = plain(
-        f"© Port TV / Port AgencyA still image from video of Arlen in rain.\nArlen Post's Jane Doe reported.\n{STRIKE} (Port Agency)"
+        "© Port TV / Port AgencyA still image from video of Arlen in rain.\n"
+        f"Arlen Post's Jane Doe reported.\n{STRIKE} (Port Agency)"
     )
     assert report.publisher is None
     assert report.byline is None

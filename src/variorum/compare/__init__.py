@@ -20,7 +20,7 @@ def compare(
     """One comparison for each question, in the order given. Claim ids that are not among `claims` are left out."""
     by_id = {claim.id: claim for claim in claims}
     report_by_id = {report.id: report for report in reports}
-    sources = Origins(reports)
+    sources = Origins(reports, list(by_id.values()))
     found: list[Comparison] = []
     for question in questions:
         members = [by_id[claim_id] for claim_id in question.claims if claim_id in by_id]

@@ -9,22 +9,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.compare.figures import same_number
+from variorum.compare.figures import number, same_number
 from variorum.model import Claim, Report, stable_id
 
 __all__ = ["Origin", "Origins", "near_copies"]
 
 COPY = 0.6
 _SHINGLE = 4
+_TELLING = 5
 _WORD = re.compile(r"\w+")
 _STOP = frozenset("the a an of and for in to s by at from its mr ms mrs dr sheikh general president minister".split())
 _VAGUE = frozenset(
     "source sources activist activists resident residents witness witnesses eyewitness eyewitnesses local locals "
     "report reports official officials medic medics medical doctor doctors media people some others sources rescuer "
-    "rescuers worker workers opposition rebel rebels militant militants security estimates observers analysts analyst police "
-    "hospital hospitals field military monitor monitors group groups journalist spokesman spokeswoman spokesperson "
-    "unnamed anonymous informed diplomat diplomats a an the statement agency agencies news network army government "
-    "another several many".split()
+    "rescuers worker workers opposition rebel rebels militant militants security estimates observers analysts "
+    "analyst police hospital hospitals field military monitor monitors group groups journalist spokesman spokeswoman "
+    "spokesperson unnamed anonymous informed diplomat diplomats a an the statement agency agencies news network "
+    "army government another several many".split()
 )
 _OFFICE = frozenset("ministry foreign defense interior government presidency".split())
 _WIRES = ("Reuters", "AFP", "AP", "dpa", "EFE", "ANSA", "Xinhua", "TASS", "Anadolu", "PA", "UPI", "Interfax", "Kyodo")
@@ -124,6 +125,11 @@ def _shingles(text: str) -> frozenset[int]:
     )
 
 
+@lru_cache(maxsize=16384)
+def _sentence_shingles(text: str) -> frozenset[int]:
+    return _shingles(text)
+
+
 def _top(leader: Mapping[str, str], item: str) -> str:
     while leader[item] != item:
         item = leader[item]
@@ -147,21 +153,40 @@ class Origins:
     else on the credited news agency; else on the publisher, or on the first of the near-copies of the text.
     """
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], claims: Sequence[Claim]) -> None:
         self._reports = {report.id: report for report in reports}
         self._copy_of = near_copies(list(self._reports.values()))
+        self._attributed: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if claim.attribution and claim.passage != "headline":
+                self._attributed[claim.report].append(claim)
 
-    def are_copies(self, a: str, b: str) -> bool:
-        """Whether two reports are nearly one text."""
-        return a != b and self._copy_of.get(a, a) == self._copy_of.get(b, b)
+    def are_copies(self, a: Claim, b: Claim) -> bool:
+        """Whether the sentences of two claims of different reports are nearly one text."""
+        if a.report == b.report:
+            return False
+        one, two = (self._sentence(claim) for claim in (a, b))
+        return len(one & two) >= 4 and len(one & two) >= COPY * len(one | two)
+
+    def _sentence(self, claim: Claim) -> frozenset[int]:
+        report = self._reports.get(claim.report)
+        text = report.field_text(claim.field)[claim.sentence_start : claim.sentence_end] if report else claim.excerpt
+        return _sentence_shingles(text)
 
     def resolve(self, claims: Sequence[Claim]) -> dict[str, Origin]:
         """Claim id to origin, for the claims of one question."""
-        attributed = defaultdict(list)
-        for claim in claims:
-            if claim.attribution and claim.passage != "headline":
-                attributed[claim.report].append(claim)
-        names = {claim.id: self._said_by(claim, attributed[claim.report]) for claim in claims}
+        own = {claim.id for claim in claims}
+        names = {
+            claim.id: self._said_by(
+                claim,
+                [
+                    other
+                    for other in self._attributed.get(claim.report, ())
+                    if other.id in own or (number(other.figure) or 0) >= _TELLING
+                ],
+            )
+            for claim in claims
+        }
         return _unite(names)
 
     def _said_by(self, claim: Claim, attributed: Iterable[Claim]) -> tuple[str, str]:

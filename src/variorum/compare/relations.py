@@ -70,8 +70,8 @@ class Weigher:
     def _alike(self, a: Claim, b: Claim, words: str) -> Verdict:
         if self._origin[a.id].key == self._origin[b.id].key:
             return "repeats", f"both rest on {self._origin[a.id].name}"
-        if self._sources.are_copies(a.report, b.report) and a.excerpt.casefold() == b.excerpt.casefold():
-            return "repeats", "one text is nearly a copy of the other"
+        if self._sources.are_copies(a, b):
+            return "repeats", "the two sentences are nearly one text"
         return "agrees", f"{words}, from {self._names(a, b)}"
 
     def _names(self, a: Claim, b: Claim) -> str:
@@ -179,8 +179,8 @@ def _exceeds(part: Figure, whole: Figure) -> bool:
 
 
 def relations_of(weigher: Weigher, claims: Sequence[Claim], reading_of: Mapping[str, int]) -> list[Relation]:
-    """Relations between claims of different reports, and of one report where they differ; one claim stands for each
-    reading of each report where all would be too many."""
+    """Relations between all claims but restatements within one sentence; one claim stands for each reading of each
+    report where all would be too many."""
     pairs = _pairs(claims)
     if len(pairs) > LIMIT:
         seen: dict[tuple[str, int], Claim] = {}
@@ -188,10 +188,8 @@ def relations_of(weigher: Weigher, claims: Sequence[Claim], reading_of: Mapping[
             seen.setdefault((claim.report, reading_of[claim.id]), claim)
         pairs = _pairs(list(seen.values()))[:LIMIT]
     found = [weigher.relation(a, b) for a, b in pairs]
-    report = {claim.id: claim.report for claim in claims}
-    return [
-        relation for relation in found if report[relation.a] != report[relation.b] or relation.relation != "repeats"
-    ]
+    at = {claim.id: (claim.report, claim.field, claim.sentence_start) for claim in claims}
+    return [relation for relation in found if relation.relation != "repeats" or at[relation.a] != at[relation.b]]
 
 
 def _pairs(claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:

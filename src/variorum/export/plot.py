@@ -17,6 +17,7 @@ __all__ = ["Scale", "axis", "described", "scale_for", "track"]
 
 _LEFT, _RIGHT = 3.0, 93.0
 _LOG_FROM = 30.0
+_DECIMALS = 6
 _LINE = 26
 _VAGUE = ("indefinite", "unquantified")
 
@@ -43,7 +44,7 @@ class Scale:
 def scale_for(figures: Iterable[Figure]) -> Scale | None:
     """A scale that holds every number of the figures, logarithmic where they range over more than 30 times."""
     numbers = [
-        number
+        round(number, _DECIMALS)
         for figure in figures
         for number in (figure.value, figure.low, figure.high)
         if number is not None and math.isfinite(number)

@@ -1,83 +1,57 @@
-"""Who did it and to whom, as the report's own words say: never guessed."""
+"""Who did it, as the report's own words say: never guessed, never the victim, never who tells of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from variorum.extract.demonyms import COUNTRY_OF, PEOPLES
+from variorum.extract.parties import (
+    ACTS,
+    ARMS,
+    EQUIPMENT,
+    HELD,
+    LIGHT,
+    MODIFIERS,
+    NO_ONE,
+    PARTIES,
+    PLACES,
+    QUANTITY,
+    RELATIVES,
+    agent_of,
+    counted,
+    is_passive,
+    party,
+)
+from variorum.extract.targets import target_of
 from variorum.model import Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ACTS = frozenset(
-    "attack strike airstrike raid assault bombing bombardment shelling offensive operation ambush attempt advance siege "
-    "campaign barrage massacre killing stronghold bastion injury death damage destruction  shooting explosion blast clash fire missile rocket shell bomb mortar artillery "
-    "gunfire airpower power hit sortie counterattack counteroffensive push incursion invasion abduction kidnapping "
-    "execution detention arrest looting blockade recapture capture takeover seizure evacuation delivery drop bullet "
-    "withdrawal retreat deployment torture crackdown repression violation breach use control rule hand battle "
-    "fight fighting war violence".split()
-)
-ARMS = frozenset(
-    "missile rocket shell bomb mortar artillery gunfire fire bullet power airpower explosion blast device car truck gas "
-    "warhead munition grenade shrapnel chlorine sarin weapon mine landmine ied barrel knife".split()
-)
+__all__ = ["actor_of", "target_of"]
+
 SUFFERED = frozenset(
-    "die perish flee suffer lose fall be become remain drown starve leave escape survive collapse explode detonate erupt "
-    "break continue happen occur take receive undergo arrive need see live stand include number rise reach sustain "
-    "disappear return shelter go come have contain hold_out witness experience".split()
+    "die perish flee suffer lose fall be become remain drown starve leave escape survive collapse explode "
+    "detonate erupt break continue happen occur take receive undergo arrive need see live stand include number "
+    "rise reach sustain disappear return shelter go come have contain hold_out witness experience".split()
 )
 AGENTLESS = frozenset("die perish fall explode detonate erupt occur happen rise collapse".split())
-PARTIES = frozenset(
-    "force troop fighter soldier militant rebel gunman gunmen police policeman army military government regime authority "
-    "coalition alliance group militia faction brigade battalion unit division party state terrorist insurgent jihadist "
-    "jihadi attacker bomber sniper guard officer officers agent commander leader president minister king side resident "
-    "family protester protestor demonstrator crowd mob mercenary loyalist extremist separatist council ministry court "
-    "kidnapper smuggler trafficker gang cartel opposition power organization organisation movement front "
-    "enemy invader occupier settler villager raider pirate bandit assailant perpetrator captor convoy navy command "
-    "islamist supporter ally official security administration junta paramilitary guerrilla tribesman tribe man men "
-    "parliament team worker volunteer medic doctor committee agency charity union nation country militiaman militiamen "
-    "backer resistance patrol squad recruit partisan cell operative network company contractor warlord "
-    "syrian kurd arab turk".split()
-)
-MODIFIERS = PARTIES - frozenset("man men side family power state security company team party officers group unit country "
-                                "resident worker doctor king".split())  # fmt: skip
-NO_ONE = frozenset(
-    {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LAW", "EVENT", "WORK_OF_ART"}
-)
 RESULTS = frozenset(
-    "kill injure wound destroy damage cause leave displace force spark trigger prompt hit bring reduce trap raise claim "
-    "include demolish strike hurt".split()
+    "kill injure wound destroy damage cause leave displace force spark trigger prompt hit bring reduce trap raise "
+    "claim include demolish strike hurt".split()
 )
-RELATIVES = frozenset({"who", "which", "that"})
-LIGHT = frozenset("launch carry conduct mount stage begin start resume make perform commit intensify step undertake "
-                  "continue order execute open unleash wage impose lift announce drop fire use detonate plant throw "
-                  "cause inflict lob shoot expand take regain maintain".split())  # fmt: skip
 BLAME = frozenset("blame accuse hold suspect".split())
-SHARED = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep", "dep"})
-LED = frozenset({"led", "backed", "run", "launched", "controlled"})
-SKIP_LEFT = frozenset(
-    {"det", "nummod", "quantmod", "predet", "poss", "case", "punct", "cc", "preconj", "advmod", "mark"}
-)
-PLACES = frozenset(
-    "province governorate city town village district neighbourhood neighborhood area region camp".split()
-)
-EQUIPMENT = frozenset("warplane jet aircraft helicopter drone plane tank gunship bomber airplane fighter jets".split())
-HELD = frozenset("stronghold bastion enclave territory fief hand control".split())
-QUANTITY = frozenset("dozen hundred thousand score number lot group ten million majority couple handful total total "
-                     "rest bulk".split())  # fmt: skip
-ARTICLES = frozenset("the a an its their his her our my this that these those some any several many".split())
-CIRCUMSTANCE = frozenset({"in", "by", "during", "from", "under", "of", "to", "amid"})
+SHARED = frozenset("conj advcl xcomp acl pcomp prep dep".split())
+LED = frozenset("led backed run launched controlled".split())
+CIRCUMSTANCE = frozenset("in by during from under of to amid".split())
 REACH = 14
-MAX_WORDS = 12
 
 
 def actor_of(cue: Token) -> Party | None:
     """Who did what `cue` tells, as the report says it, or None: an agent after "by", the subject of an act, whose
     strike it was, who is blamed for it or claims it."""
     found = _actor(cue, 0)
-    return _party(found) if found is not None else None
+    return party(found) if found is not None else None
 
 
 def _actor(cue: Token, depth: int) -> Token | None:
@@ -118,42 +92,23 @@ def _hyphened(cue: Token) -> Token | None:
 
 
 def _actor_of_verb(verb: Token, depth: int) -> Token | None:
-    agent = _agent(verb)
+    agent = agent_of(verb) or _blamed(verb)
     if agent is not None:
         return _resolved(agent, depth)
-    passive = _passive(verb)
+    passive = is_passive(verb)
     if not passive:
         subject = _subject(verb)
         if subject is not None:
-            return None if verb.lemma_ in AGENTLESS else _acting(subject, verb, depth)
+            if verb.lemma_ in AGENTLESS and not any(child.dep_ == "dobj" for child in verb.rights):
+                return _taker(verb, depth)
+            return _acting(subject, verb, depth)
     found = _from_circumstance(verb, depth)
     if found is not None:
         return found
-    if passive and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _passive(verb.head):
+    if passive and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
         return _actor_of_verb(verb.head, depth + 1)
     if not passive:
         return _shared_subject(verb, depth)
-    return None
-
-
-def _passive(verb: Token) -> bool:
-    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
-        return True
-    if verb.tag_ == "VBN":
-        return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts) and not any(
-            child.dep_ in {"dobj", "nsubj"} for child in verb.children
-        )
-    return False
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.ent_type_ not in {"DATE", "TIME"}:
-                    return noun
-                if noun.dep_ == "pcomp":
-                    return None
     return None
 
 
@@ -173,12 +128,24 @@ def _acronym(token: Token) -> Token | None:
     return before if named and not token.text.isupper() and before.ent_type_ not in {"GPE", "DATE"} else None
 
 
+def _taker(verb: Token, depth: int) -> Token | None:
+    """ "fell to X": who took it."""
+    if verb.lemma_ != "fall":
+        return None
+    for child in verb.rights:
+        if child.lower_ == "to":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return _resolved(noun, depth)
+    return None
+
+
 def _acting(subject: Token, verb: Token, depth: int) -> Token | None:
     """The subject as one who acts: not what merely suffers, not a pronoun, but for a strike whose strike it was."""
     if subject.lower_ in RELATIVES:
         head = verb.head if verb.dep_ == "relcl" else None
         return _acting_noun(head, depth) if head is not None and head.i != verb.i else None
-    if verb.lemma_ in SUFFERED and subject.lemma_.lower() not in ACTS:
+    if verb.lemma_ in SUFFERED and verb.lemma_ != "detonate" and subject.lemma_.lower() not in ACTS:
         return None
     return _acting_noun(subject, depth)
 
@@ -189,7 +156,7 @@ def _acting_noun(noun: Token, depth: int) -> Token | None:
 
 def _resolved(noun: Token, depth: int) -> Token | None:
     """A party as it stands; a strike or weapon gives way to whose it is; anything else is none."""
-    noun = _counted(noun)
+    noun = counted(noun)
     lemma = noun.lemma_.lower()
     if lemma in ACTS or lemma in ARMS:
         return _actor_of_noun(noun, depth + 1)
@@ -204,21 +171,29 @@ def _from_circumstance(verb: Token, depth: int) -> Token | None:
     """ "killed in Xish air strikes", "killed when rebels shelled", "died as a result of an attack by X"."""
     doc = verb.doc
     for token in doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)]:
-        if token.text in {";", ":"} or (token.dep_ in {"nsubj", "nsubjpass"} and token.head.i != verb.i):
+        if token.text in {";", ":"} or (token.dep_ == "nsubj" and token.head.i != verb.i):
             break
         if token.lower_ in CIRCUMSTANCE and _circumstance(token):
-            for noun in token.children:
-                if noun.dep_ == "pobj" and (noun.lemma_.lower() in ACTS or noun.lemma_.lower() in ARMS):
-                    found = _actor_of_noun(noun, depth + 1)
-                    if found is not None:
-                        return found
+            act = _act_after(token)
+            found = _actor_of_noun(act, depth + 1) if act is not None else None
+            if found is not None:
+                return found
     for child in verb.rights:
         if child.dep_ == "advcl" and any(c.lower_ in {"when", "as", "after"} for c in child.lefts):
-            if _passive(child) or child.lemma_ in SUFFERED:
+            if is_passive(child) or child.lemma_ in SUFFERED:
                 continue
             found = _actor_of_verb(child, depth + 1)
             if found is not None:
                 return found
+    return None
+
+
+def _act_after(preposition: Token) -> Token | None:
+    for noun in preposition.children:
+        if noun.dep_ == "pobj":
+            for token in (noun, *noun.lefts):
+                if token.lemma_.lower() in ACTS or token.lemma_.lower() in ARMS:
+                    return token
     return None
 
 
@@ -240,6 +215,11 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return _acting_noun(head, depth) if _may_act(head, verb) else _clause_actor(head, depth)
     if head.pos_ in {"NOUN", "PROPN"}:
         return _acting_noun(head, depth + 1)
+    if verb.dep_ == "xcomp":
+        clause = head if head.pos_ in {"VERB", "AUX"} else head.head
+        subject = _subject(clause)
+        if subject is not None:
+            return _acting_noun(subject, depth + 1)
     return _actor(head, depth + 1) if head.pos_ in {"VERB", "AUX"} else None
 
 
@@ -275,7 +255,7 @@ def _actor_of_noun(noun: Token, depth: int) -> Token | None:
         return owner
     for child in noun.rights:
         if child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN":
-            agents = (_agent(verb) for verb in (child, *child.children) if verb.pos_ == "VERB")
+            agents = (agent_of(verb) for verb in (child, *child.children) if verb.pos_ == "VERB")
             agent = next((found for found in agents if found is not None), None)
             if agent is not None:
                 return _resolved(agent, depth + 1)
@@ -325,7 +305,9 @@ def _owner(noun: Token) -> Token | None:
             token.ent_type_ in {"ORG", "NORP"} and token.text[:1].isupper()
         ):  # fmt: skip
             return token
-        if token.pos_ == "PROPN" and token.i == noun.i - 1 and token.ent_type_ in {"", "PERSON"} and lemma not in ARMS:
+        if token.pos_ == "PROPN" and token.i == noun.i - 1 and lemma not in ARMS and (
+            token.ent_type_ in {"", "PERSON"} or noun.lemma_.lower() in HELD
+        ):  # fmt: skip
             return token if token.text[:1].isupper() and lemma not in ACTS and noun.lemma_.lower() not in ARMS else None
         if token.pos_ not in {"NOUN", "ADJ", "PROPN", "VERB"} or token.dep_ not in {
             "compound",
@@ -348,12 +330,14 @@ def _from_head(noun: Token, depth: int) -> Token | None:
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in ACTS | ARMS:
         return _actor_of_noun(head, depth + 1)
     if noun.dep_ in {"nsubjpass", "nsubj"} and head.pos_ == "VERB":
-        return _blamed(head) or (_actor_of_verb(head, depth + 1) if noun.dep_ == "nsubjpass" and _agent(head) else None)
+        return _blamed(head) or (
+            _actor_of_verb(head, depth + 1) if noun.dep_ == "nsubjpass" and agent_of(head) else None
+        )
     if noun.dep_ == "dobj" and head.pos_ == "VERB":
         blamed = _blamed(head)
         if blamed is not None:
             return blamed
-        if head.lemma_ in LIGHT and not _passive(head):
+        if head.lemma_ in LIGHT and not is_passive(head):
             return _actor_of_verb(head, depth + 1)
     if noun.dep_ == "pobj" and head.lower_ == "with" and noun.lemma_.lower() in ARMS and head.head.pos_ == "VERB":
         return _actor_of_verb(head.head, depth + 1)
@@ -392,175 +376,3 @@ def _responsible(preposition: Token) -> Token | None:
             if child.dep_ == "nsubjpass":
                 return child
     return None
-
-
-def target_of(cue: Token) -> Party | None:
-    """To whom or what it was done, as the report says it, or None."""
-    if cue.pos_ in {"VERB", "AUX"}:
-        found = _target_of_verb(cue, 0)
-    elif cue.pos_ in {"NOUN", "PROPN"}:
-        found = _target_of_noun(cue)
-    elif cue.head.i != cue.i and cue.head.pos_ in {"VERB", "AUX"}:
-        found = _target_of_adjective(cue)
-    else:
-        found = cue.head if cue.dep_ == "amod" else None
-    return _party(found) if found is not None else None
-
-
-def _target_of_adjective(cue: Token) -> Token | None:
-    """ "left 28 fighters dead": the one described."""
-    for child in cue.children:
-        if child.dep_ in {"nsubj", "nsubjpass"}:
-            return child
-    for child in cue.head.children:
-        if child.dep_ in {"dobj", "nsubj"} and child.i != cue.i:
-            return child
-    return None
-
-
-def _target_of_verb(verb: Token, depth: int) -> Token | None:
-    wanted = {"nsubjpass"} if _passive(verb) else {"dobj", "dative"}
-    if verb.lemma_ in SUFFERED and not _passive(verb):
-        wanted = {"nsubj"}
-    for child in verb.children:
-        if child.dep_ in wanted:
-            return _aimed(child, verb)
-    if _passive(verb) and verb.dep_ in {"acl", "relcl", "amod"}:
-        return verb.head
-    if verb.dep_ == "relcl" and verb.lemma_ in SUFFERED:
-        return verb.head
-    if verb.dep_ == "conj" and depth < 3 and verb.head.pos_ == "VERB" and _passive(verb) == _passive(verb.head):
-        return _target_of_verb(verb.head, depth + 1)
-    for child in verb.rights:
-        if child.dep_ == "prep" and child.lower_ in {"on", "at", "against", "into"}:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.ent_type_ not in {"DATE", "TIME"}:
-                    return noun
-    return None
-
-
-def _aimed(noun: Token, verb: Token) -> Token | None:
-    """The object, or what it is aimed at where it tells the act itself ("launched an attack on X")."""
-    if noun.lower_ in RELATIVES and verb.dep_ == "relcl":
-        return verb.head
-    if verb.lemma_ in LIGHT and noun.lemma_.lower() in ACTS:
-        return _target_of_noun(noun)
-    return None if noun.pos_ == "PRON" and noun.lower_ not in {"themselves"} else noun
-
-
-def _target_of_noun(noun: Token) -> Token | None:
-    of_too = noun.lemma_.lower() not in {"use"}
-    for child in noun.rights:
-        if child.dep_ == "prep" and (child.lower_ in {"on", "against", "targeting", "at", "over"} or (
-            child.lower_ == "of" and of_too
-        )):  # fmt: skip
-            for party in child.children:
-                if (
-                    party.dep_ == "pobj"
-                    and party.ent_type_ not in {"DATE", "TIME"}
-                    and party.lemma_.lower() not in ACTS
-                ):
-                    return party
-        if child.dep_ in {"acl", "relcl"} and child.lemma_ in {"target", "hit", "strike", "kill", "wound", "injure"}:
-            for party in child.children:
-                if party.dep_ == "dobj":
-                    return party
-    if noun.dep_ in {"nsubj"} and noun.head.lemma_ in {"target", "hit", "strike", "kill", "destroy", "pound", "wound"}:
-        for party in noun.head.children:
-            if party.dep_ == "dobj":
-                return party
-    if noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT:
-        for child in noun.head.rights:
-            if child.dep_ == "prep" and child.lower_ in {"on", "against"}:
-                for party in child.children:
-                    if party.dep_ == "pobj" and party.ent_type_ not in {"DATE", "TIME"}:
-                        return party
-    return None
-
-
-def _party(head: Token) -> Party | None:
-    """The noun phrase around `head` as written, without article, number and clauses, and its plain name."""
-    head = _counted(head)
-    tokens = _before_hyphen(head) or list(_phrase(head))
-    while tokens and (tokens[0].lower_ in ARTICLES or tokens[0].pos_ in {"NUM", "PUNCT", "ADP", "CCONJ", "DET"}
-                      or tokens[0].dep_ in {"quantmod", "advmod"}):  # fmt: skip
-        tokens.pop(0)
-    while tokens and (tokens[-1].pos_ in {"PUNCT", "CCONJ", "ADP"} or tokens[-1].lower_ in {"'s", "’s", "'"}):
-        tokens.pop()
-    if not tokens:
-        return None
-    text = head.doc[tokens[0].i : tokens[-1].i + 1].text
-    return Party(text, _name(text, head))
-
-
-def _before_hyphen(head: Token) -> list[Token]:
-    """The party in "X-held" or "X-led"; with the participle where that names it."""
-    doc = head.doc
-    if head.tag_ == "VBN" and head.i > 1 and doc[head.i - 1].text in {"-", "–"}:
-        return [*_name_run(doc[head.i - 2]), doc[head.i - 1], head]
-    if head.i + 2 < len(doc) and doc[head.i + 1].text in {"-", "–"} and doc[head.i + 2].tag_ in {"VBN", "VBD"}:
-        return _name_run(head)
-    return []
-
-
-def _name_run(last: Token) -> list[Token]:
-    """The word with the capitalised ones right before it."""
-    first = last.i
-    while (
-        last.text[:1].isupper()
-        and first > last.sent.start
-        and last.i - first < 4
-        and last.doc[first - 1].pos_ == "PROPN"
-    ):
-        first -= 1
-    return list(last.doc[first : last.i + 1])
-
-
-def _counted(head: Token) -> Token:
-    """ "dozens of fighters": the fighters."""
-    for _ in range(3):
-        inner = None
-        if head.lemma_.lower() in QUANTITY or head.pos_ == "NUM":
-            for child in head.rights:
-                if child.lower_ == "of":
-                    inner = next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-        if inner is None:
-            return head
-        head = inner
-    return head
-
-
-def _phrase(head: Token) -> Iterator[Token]:
-    """The head with its modifiers, and one "of" phrase or "and" partner after it."""
-    doc = head.doc
-    start = head.i
-    for child in head.lefts:
-        if child.dep_ in {"amod", "compound", "nmod", "poss", "nummod", "det", "quantmod", "punct"} or child.pos_ in {
-            "ADJ", "PROPN", "NOUN"}:  # fmt: skip
-            start = min(start, child.left_edge.i)
-    end = head.i + 1
-    for child in head.rights:
-        if child.i > end + 1 or (child.dep_ not in {"prep", "cc", "conj", "punct"}):
-            break
-        if child.dep_ == "prep" and child.lower_ == "of":
-            end = _short_end(child)
-        elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
-            end = max(end, child.i + 1)
-    start = max(start, end - MAX_WORDS) if head.i >= end - MAX_WORDS else max(start, head.i - MAX_WORDS + 1)
-    yield from doc[start : min(end, start + MAX_WORDS)]
-
-
-def _short_end(preposition: Token) -> int:
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    return noun.i + 1 if noun is not None else preposition.i
-
-
-def _name(text: str, head: Token) -> str:
-    """The plain name: no article or possessive; a lone demonym or short form is its country."""
-    words = text.replace("’", "'").removesuffix("'s").strip(" '\"“”").split()
-    while len(words) > 1 and words[0].lower() in ARTICLES:
-        words.pop(0)
-    if len(words) > 1 and head.lemma_.lower() in EQUIPMENT and words[-1] == head.text:
-        words.pop()
-    name = " ".join(words)
-    return COUNTRY_OF.get(name.lower(), name)

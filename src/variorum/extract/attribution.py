@@ -232,9 +232,9 @@ def _attach_quotes(view: View, drafts: list[Draft]) -> None:
                     ]
                 holder = draft
         if holder is None:
-            before = [d for d in drafts if d.form == "verb" and d.source and d.cue and d.cue[0] < low]
+            before = [d for d in drafts if d.form == "verb" and d.source and d.cue and d.cue[0] < low and d.quote]
             latest = max(before, key=_order, default=None)
-            if latest is not None and latest.quote and _adjoins(view, latest, low):
+            if latest is not None and _adjoins(view, latest, low):
                 latest.content = [*latest.content, (low, high)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.extract.agencies import load_agencies
 from variorum.extract.attribution_cues import (
     ALWAYS_VERBS,
     BODY_WORDS,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVES = frozenset({"nsubjpass", "csubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
-VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VBG"})
+VERBAL = frozenset({"VB", "VBD", "VBZ", "VBP", "MD", "VBN", "VBG"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STOPS = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "!", "?"})
 AUXILIARIES = frozenset(
@@ -36,6 +37,10 @@ DAYS = frozenset(
     "separately his her its their report tweet post briefing conference news press television comments online again".split()
 )
 _MAX_SOURCE = 40
+_NOMINAL_DEPS = frozenset({"amod", "compound", "dobj", "pobj", "nsubj", "nsubjpass", "nmod"})
+_FURTHER = frozenset({"adding", "noting", "stressing", "explaining", "insisting"})
+_SPEAKERS = frozenset({"i", "we", "you", "there", "who", "what"})
+_SURE = frozenset({"said", "says", "told", "added"})
 _LIVES = frozenset({"lives", "life"})
 _TURNS = frozenset(
     {"as", "after", "while", "when", "amid", "following", "despite", "who", "in", "after", "but", "where"}
@@ -54,6 +59,8 @@ def verb_drafts(view: View) -> list[Draft]:
             else:
                 continue
         token = view.doc[i]
+        if token.dep_ in _NOMINAL_DEPS and word not in _SURE:
+            continue
         if cue.lemma == "claim" and _LIVES & set(view.words[i + 1 : i + 7]):
             continue
         if token.pos_ not in ("VERB", "AUX") and word not in ALWAYS_VERBS:
@@ -78,6 +85,8 @@ def _draft(view: View, token: Token, cue: Cue) -> Draft | None:
     if _negated(token) and cue.lemma not in ("believe", "think", "expect"):
         return None
     source, head = find_source(view, token)
+    if source is not None and view.words[source[0]] in _SPEAKERS and source[1] - source[0] == 1:
+        return None
     content = _content(view, token, cue, source)
     if not content:
         return None
@@ -115,8 +124,20 @@ def find_source(view: View, token: Token) -> tuple[Span | None, int | None]:
             return near
     if own is not None and own.i < token.i and own.tag_ not in ("WDT", "WP"):
         return _own_subject(view, token, own)
+    if view.words[token.i] in _FURTHER:
+        earlier = _earlier_verb(view, token)
+        if earlier is not None:
+            return find_source(view, earlier)
     climbed = _climb(view, token)
     return climbed if climbed is not None else _adjacent(view, token)
+
+
+def _earlier_verb(view: View, token: Token) -> Token | None:
+    """The verb of saying before a participle that goes on with it: "X said …, adding that …"."""
+    for i in range(token.i - 1, view.start_of[token.i] - 1, -1):
+        if view.words[i] in VERBS and view.doc[i].tag_ in FINITE and view.quote_at(i) is None:
+            return view.doc[i]
+    return None
 
 
 def _subject(verb: Token) -> Token | None:
@@ -145,7 +166,7 @@ def _can_speak(view: View, i: int) -> bool:
 def _climb(view: View, token: Token) -> tuple[Span, int] | None:
     """The subject of a verb further up: a verb of saying if there is one, else the nearest with a subject."""
     verb, nearest = token, None
-    for _ in range(6):
+    for _ in range(12):
         subject = _subject(verb)
         if subject is not None:
             if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
@@ -171,28 +192,37 @@ def _climb(view: View, token: Token) -> tuple[Span, int] | None:
 
 
 def _inverted(view: View, token: Token) -> Span | None:
-    """The source in `"…," said the mayor` : a noun phrase right after the verb, with its content before."""
+    """The source in `"…," said the mayor`: a noun phrase right after the verb, with its content before."""
     i = token.i
     low, high = view.sentence(i)
-    if i + 1 >= high or token.tag_ in ("VBG", "VB"):
+    if i + 1 >= high or token.tag_ in ("VBG", "VB") or view.doc[i + 1].pos_ not in NOMINAL:
         return None
-    before = view.words[i - 1] if i > low else ""
-    if any(child.dep_ in SUBJECTS and child.i < i for child in token.children):
+    before = "," if i > 0 and view.words[i - 1] in MARKS else view.words[i - 1] if i > low else ""
+    subject = next((c for c in token.children if c.i > i and c.dep_ in _AFTER), None)
+    follows = subject is not None and subject.dep_ == "nsubj"
+    speaks = i - low > 2 and _speaker_after(view, token, high)
+    if not (follows or speaks) and any(child.dep_ in SUBJECTS and child.i < i for child in token.children):
         return None
-    if i > 0 and view.words[i - 1] in MARKS:
-        before = ","
-    after = view.doc[i + 1]
-    subject = next(
-        (c for c in token.children if c.i > i and c.dep_ in ("nsubj", "dobj", "npadvmod", "attr", "oprd")), None
-    )
-    if after.pos_ not in NOMINAL or (subject is None and before != ","):
-        return None
-    if before not in STOPS and (subject is None or subject.dep_ != "nsubj"):
+    if before not in STOPS and not follows and not speaks:
         return None
     if subject is None or subject.i - i > 12:
-        return _forward(view, i + 1, high)
+        return _forward(view, i + 1, high) if before in STOPS or speaks else None
     end = max(subject.right_edge.i + 1, _forward(view, i + 1, high)[1])
     return i + 1, _cut(view, i + 1, min(end, high))
+
+
+_AFTER = ("nsubj", "dobj", "npadvmod", "attr", "oprd")
+
+
+def _speaker_after(view: View, token: Token, high: int) -> bool:
+    """Whether "said the source" goes on with a participle or a mark, or ends: then the noun phrase speaks."""
+    if view.words[token.i] not in ("said", "says", "added"):
+        return False
+    end = _forward(view, token.i + 1, high)[1]
+    noun = view.words[end - 1]
+    if not (noun in PERSON_WORDS or noun in BODY_WORDS or noun in UNNAMED_WORDS):
+        return False
+    return end >= high or view.words[end] in STOPS or view.doc[end].tag_ == "VBG"
 
 
 def _forward(view: View, start: int, high: int) -> Span:
@@ -239,11 +269,29 @@ def phrase(view: View, head: Token, before: int | None) -> Span:
     if head.i - left > 12 or any(view.doc[i].tag_ in FINITE or view.words[i] in MARKS for i in range(left, head.i)):
         left = _backward(view, head.i)
     left = _fresh_start(view, left, head.i)
+    if before is not None and right - left > 5:
+        left = _known_end(view, left, right)
     if right - head.i > _MAX_SOURCE:
         right = head.i + 1
     while right > head.i + 1 and view.words[right - 1] in STOPS:
         right -= 1
     return left, right
+
+
+def _known_end(view: View, left: int, right: int) -> int:
+    """Where a long phrase ends with a known body's name that nothing joins to the rest: only the name speaks."""
+    agencies = load_agencies()
+    for start in range(max(left + 1, right - agencies.longest), right - 1):
+        article = view.words[start - 1] in ("the", "a", "an")
+        first = start - 1 if article else start
+        if first <= left or view.words[first - 1] in _JOINING or view.doc[first - 1].pos_ == "ADJ":
+            continue
+        if agencies.get(" ".join(view.words[start:right])) is not None:
+            return first
+    return left
+
+
+_JOINING = frozenset({"of", "for", "at", "from", "in", "with", "and", "by", "to", ",", "'s", "’s", "(", "the"})
 
 
 def _fresh_start(view: View, left: int, head: int) -> int:
@@ -313,31 +361,52 @@ def _content(view: View, token: Token, cue: Cue, source: Span | None) -> list[Sp
     while before > low and view.words[before - 1] in AUXILIARIES and source is None:
         before -= 1
     clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
-    earlier = _preceding(view, before, low) if cue.quote or cue.clause else None
-    if (
-        clause is not None
-        and clause.i > token.i
-        and (cue.clause or cue.quote or cue.object or cue.infinitive or cue.rest)
-    ):
-        start = _clause_start(view, clause, after, cue)
-        later: Span = (start, _clause_end(view, token, clause, high))
-        if earlier and earlier[2]:
-            return [earlier[:2], later]
-        return [later]
+    fresh = view.words[token.i] not in _FURTHER
+    earlier = _preceding(view, before, low) if (cue.quote or cue.clause) and fresh else None
+    quoted = earlier is not None and earlier[2]
+    first = [earlier[:2]] if earlier is not None else []
+    both = quoted or (bool(first) and _inserted(view, first[0], after, high))
+    if clause is not None and clause.i > token.i and not cue.lemma == "continue":
+        return [*(first if both else []), (_clause_start(view, clause, after, cue), _clause_end(view, token, clause, high))]
     opening = _opens_quote(view, after, high) if cue.quote or cue.clause else None
     if opening is not None:
-        pieces = [(opening, _clause_end(view, token, None, high))]
-        return [earlier[:2], *pieces] if earlier and earlier[2] else pieces
-    if earlier and (
-        earlier[2] or (clause is not None and clause.i < token.i) or _closes(view, token, cue, after, high)
-    ):
-        return [earlier[:2]]
-    if cue.clause or cue.quote:
+        return [*(first if both else []), (opening, _clause_end(view, token, None, high))]
+    if first and both and not quoted:
+        return [*first, *_trimmed(view, after, _clause_end(view, token, None, high))]
+    if earlier is not None and (quoted or (cue.clause and _went_before(view, token, cue, clause, earlier, after, high))):
+        return first
+    if view.words[token.i] in _SAYING or cue.lemma in ("say", "tell", "add"):
         start = _skip_adjuncts(view, after, high)
-        if start < high and view.words[start] in ("that", "how", "what") or _has_finite(view, start, high):
-            if source is not None and source[0] < token.i or view.words[min(start, high - 1)] == "that":
-                return _trimmed(view, start, _clause_end(view, token, None, high))
+        fronted = source is not None and source[0] < token.i
+        if start < high and (view.words[start] == "that" or (fronted and _has_finite(view, start, high))):
+            return _trimmed(view, start, _clause_end(view, token, None, high))
     return _complement(view, token, cue, after, high)
+
+
+_SAYING = ALWAYS_VERBS | {"saying", "adding", "reporting", "noting", "claiming", "stating", "believes", "warning", "reports"}
+_SUBORDINATORS = frozenset({"though", "although", "if", "when", "while", "as", "but", "because", "since", "after", "and", "so"})
+
+
+def _inserted(view: View, first: Span, after: int, high: int) -> bool:
+    """Whether source and verb stand inside their content: "The bridge, she said, was gone"."""
+    if after + 2 >= high or view.words[after] != ",":
+        return False
+    following = view.doc[after + 1]
+    if following.tag_ in ("VBG", "WP", "WDT") or view.words[after + 1] in _TURNS or view.words[after + 1] in ("a", "an", "the"):
+        return False
+    incomplete = not any(view.doc[i].tag_ in FINITE for i in range(*first))
+    return (incomplete or view.words[first[0]] in _SUBORDINATORS) and _has_finite(view, after, high)
+
+
+def _went_before(
+    view: View, token: Token, cue: Cue, clause: Token | None, earlier: tuple[int, int, bool], after: int, high: int
+) -> bool:
+    """Whether the words before source and verb are the content."""
+    low, end, _ = earlier
+    headline = view.parsed.passage.role == "headline"
+    if not headline and not any(view.doc[i].pos_ in ("VERB", "AUX") for i in range(low, end)):
+        return False
+    return (clause is not None and clause.i < token.i) or _closes(view, token, cue, after, high)
 
 
 def _preceding(view: View, before: int, low: int) -> tuple[int, int, bool] | None:
@@ -360,11 +429,12 @@ def _closes(view: View, token: Token, cue: Cue, after: int, high: int) -> bool:
     if start >= high or view.words[start] in STOPS:
         return True
     word = view.doc[start]
-    if view.words[start] in _TURNS:
+    if view.words[start] in _TURNS or view.words[start] in ("and", "but", "without", "by", "from"):
         return True
+    headline = view.parsed.passage.role == "headline"
     return (
         (word.tag_ == "VBG" and word.pos_ == "VERB")
-        or not _has_finite(view, start, high)
+        or not _has_finite(view, start, high, headline)
         and not _takes(view, token, cue, start)
     )
 
@@ -375,7 +445,7 @@ def _takes(view: View, token: Token, cue: Cue, start: int) -> bool:
         if child.i < start:
             continue
         if (
-            (child.dep_ == "dobj" and (cue.object or cue.rest))
+            (child.dep_ == "dobj" and (cue.object or cue.rest or cue.quote is False))
             or (child.dep_ == "xcomp" and cue.infinitive)
             or (child.dep_ == "prep" and view.words[child.i] in cue.preps)
         ):
@@ -383,8 +453,8 @@ def _takes(view: View, token: Token, cue: Cue, start: int) -> bool:
     return False
 
 
-def _has_finite(view: View, start: int, end: int) -> bool:
-    return any(view.doc[i].tag_ in FINITE or view.doc[i].tag_ == "VBN" for i in range(start, end))
+def _has_finite(view: View, start: int, end: int, participles: bool = True) -> bool:
+    return any(view.doc[i].tag_ in FINITE or (participles and view.doc[i].tag_ == "VBN") for i in range(start, end))
 
 
 def _skip_adjuncts(view: View, start: int, high: int) -> int:
@@ -489,7 +559,7 @@ def _passive(view: View, token: Token, cue: Cue) -> Draft | None:
     subject = next((c for c in token.children if c.dep_ in PASSIVES or c.dep_ in SUBJECTS), None)
     clause = next((c for c in token.children if c.dep_ in ("ccomp", "xcomp", "oprd", "advcl") and c.i > token.i), None)
     agent = next((c for c in token.children if c.dep_ == "agent"), None)
-    if subject is None or cue.lemma in ("tell", "show", "quote", "cite", "ask", "call", "speak", "record", "register"):
+    if subject is None or cue.lemma in ("tell", "agree", "intend", "show", "quote", "cite", "ask", "call", "speak", "record", "register"):
         return None
     content: list[Span] = []
     if view.words[subject.i] in ("it", "there", "what") and clause is not None:

@@ -34,13 +34,13 @@ argue cq; assert coq; allege coq; acknowledge coq; admit coq; affirm coq; reaffi
 reveal co; indicate cq; suggest cq; write cq; tweet cq; post q; reply cq; respond cq; answer cq; continue q
 recall cq; remark cq; observe cq; comment q; conclude cq; maintain cq; contend cq; disclose co; estimate coi
 calculate c; predict co; forecast co; warn cq of,about,against; caution cq against; fear co; believe c; think c
-expect ci; hope ci; suspect c; vow ciq; pledge ciqo; promise ciqo; threaten iq; agree ci; accuse r; blame r; condemn or
+expect c; hope ci; suspect c; vow ciq; pledge ciqo; promise ciqo; threaten iq; agree c; accuse r; blame r; condemn or
 denounce or; decry or; criticize or; criticise or; slam or; deplore or; praise or; welcome o; describe r; urge r
 demand coiq; ask r; deny coq; dismiss o; reject o; refute o; dispute o; rebut o; quote r; cite r; show co; document co
 record o; testify cq; assure c; imply c; complain cq of,about; concede cq; caution cq; advise c; tout o; label r; dub r
 recommend coi; propose coi; request oi; speculate cq; protest c; plead q; exclaim q; shout q; chant q; vouch c; relay o
 specify c; clarify cq; detail o; charge c; pronounce r; proclaim coq; bemoan o; lament coq; boast cq; joke cq; swear ci
-refuse i; decline i; intend i; consider cr; feel c; doubt co; deem r; regard r; attribute r; register o; verify co
+refuse i; decline i; consider cr; feel c; doubt co; deem r; attribute r; register o; verify co; count o; update o
 foresee co; anticipate co; worry c about; guess c; hint c at; elaborate q; counter cq; echo o; read q; publish o
 """
 
@@ -51,7 +51,6 @@ _PHRASAL = {  # lemma: particles or prepositions after which the content stands
     "speak": ("of", "about"),
     "appeal": ("for", "to"),
     "press": ("for",),
-    "refer": ("to",),
     "lash": ("out",),
     "hit": ("out",),
 }
@@ -155,7 +154,7 @@ NOUN_FORMS = {form: noun for noun in NOUNS for form in (noun, noun + "s")}
 DOCUMENTS = frozenset(
     "statement report video footage photo photos photograph photographs picture pictures image images letter document "
     "documents communique release post tweet tweets message survey study data figures reports videos clip clips "
-    "broadcast recording posting postings interview".split()
+    "broadcast recording posting postings interview estimate estimates information toll".split()
 )
 """Nouns for what carries speech: a source only where no speaker is named."""
 
@@ -178,7 +177,7 @@ BODY_WORDS = frozenset(
     "committee council commission command office army police union association coalition front party television tv "
     "radio channel newspaper news times post post fund agency watch service services defence defense department "
     "administration embassy watchdog charity body ngo authority authorities company foundation institute forces "
-    "military movement force media press website outlet broadcaster hospital directorate federation league court "
-    "university bank corporation inc. inc ltd statement house kremlin".split()
+    "military movement force media press website outlet broadcaster hospital directorate federation league court agencies groups councils committees "
+    "university bank corporation inc. inc ltd house kremlin".split()
 )
 """Words in the name of a body, or that stand for one ("the group", "the monitor")."""

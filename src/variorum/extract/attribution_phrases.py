@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.extract.attribution_clauses import FINITE, STOPS, phrase
-from variorum.extract.attribution_cues import BODY_WORDS, HEDGES, NOUN_FORMS, NOUNS, UNNAMED_WORDS
+from variorum.extract.attribution_cues import BODY_WORDS, HEDGES, NOUN_FORMS, NOUNS, PERSON_WORDS, UNNAMED_WORDS, VERBS
 from variorum.extract.attribution_view import MARKS, Draft, Span, View
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def _according(view: View, i: int) -> Draft | None:
     if end - low >= 2:
         quote = view.quote_at(end - 1)
         content.append((min(low, quote[0]) if quote else low, end))
-        if source[1] < high and view.words[source[1]] == "," and _finite(view, source[1], high):
+        if quote is None and not _finite(view, low, end) and source[1] < high and _finite(view, source[1], high):
+            content.append((source[1], high))
+        elif source[1] < high and view.words[source[1]] == "," and _finite(view, source[1], high):
             root = view.doc[low:high].root
             if root.i > source[1]:
                 content.append((source[1] + 1, high))
@@ -107,69 +109,77 @@ def citing_drafts(view: View, drafts: list[Draft]) -> list[Draft]:
     """ "Y reported, citing X" and "Y quoted X as saying": the inner source, with the outer one's cue."""
     found = []
     for i, word in enumerate(view.words):
-        if word not in _CITING or view.doc[i].pos_ not in ("VERB", "AUX", "ADP"):
-            continue
-        low, high = view.sentence(i)
-        passive = word in ("quoted", "cited") and any(c.dep_ in ("auxpass", "nsubjpass") for c in view.doc[i].children)
-        if passive:
-            draft = _quoted_by(view, i, low, high)
-        elif "as" in view.words[i:high] and any(w in ("saying", "telling", "stating") for w in view.words[i:high]):
-            draft = _quoted_as_saying(view, i, high, drafts)
-        else:
-            draft = _citing(view, i, low, high, drafts)
+        draft = None
+        if word in _AS_SAYING and i > 2 and view.words[i - 1] == "as":
+            draft = _as_saying(view, i, drafts)
+        elif word in _CITING and view.doc[i].pos_ in ("VERB", "AUX", "ADP") and "as" not in view.words[i : i + 12]:
+            draft = _citing(view, i, *view.sentence(i), drafts)
         if draft is not None:
             found.append(draft)
     return found
 
 
-def _saying(view: View, i: int, high: int) -> int | None:
-    for j in range(i + 2, high):
-        if view.words[j] in ("saying", "telling", "stating") and view.words[j - 1] == "as":
-            return j
-    return None
+_AS_SAYING = frozenset({"saying", "telling", "stating"})
 
 
-def _quoted_by(view: View, i: int, low: int, high: int) -> Draft | None:
-    """ "X was quoted by Y as saying that …": Y relays X."""
-    saying = _saying(view, i, high)
+def _as_saying(view: View, saying: int, drafts: list[Draft]) -> Draft | None:
+    """The source before "as saying", with the verb that relays it."""
+    low, high = view.sentence(saying)
+    i = next((k for k in range(saying - 2, low - 1, -1) if view.words[k] in VERBS and view.doc[k].pos_ in ("VERB", "AUX")), None)
+    if i is None:
+        return None
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in view.doc[i].children):
+        return _quoted_by(view, i, saying, high)
+    return _quoted_as_saying(view, i, saying, high, drafts)
+
+
+def _quoted_by(view: View, i: int, saying: int, high: int) -> Draft | None:
+    """ "X was quoted by Y as saying that …", "…, X was quoted as saying by Y": Y relays X."""
     subject = next((c for c in view.doc[i].children if c.dep_ in ("nsubjpass", "nsubj")), None)
     if subject is None:
         return None
-    start = (saying if saying is not None else i) + 1
+    source = phrase(view, subject, i)
+    start = saying + 1
     while start < high and view.words[start] in ("that", ",", ":"):
         start += 1
+    by = next((k for k in (*range(i + 1, saying), start) if k < high and view.words[k] == "by"), None)
     relay = None
-    stop = saying if saying is not None else high
-    for j in range(i + 1, min(stop, high)):
-        if view.words[j] == "by" and j + 1 < stop:
-            end = j + 1
-            while end < stop and view.words[end] not in ("as", ",") and view.words[end] not in MARKS:
-                end += 1
-            relay = (j + 1, end)
-            break
-    if start >= high:
+    if by is not None and by + 1 < high:
+        relay = _following_phrase(view, view.doc[by], by + 1, saying - 1 if by < saying else high)[0]
+    if start < high and by != start:
+        content = (start, high)
+    else:
+        end = source[0]
+        while end > view.start_of[i] and view.words[end - 1] in STOPS:
+            end -= 1
+        quote = view.quote_at(end - 1) if end else None
+        content = (min(view.start_of[i], quote[0]) if quote else view.start_of[i], end)
+    if content[0] >= content[1]:
         return None
-    cue = saying if saying is not None else i
-    draft = Draft(view.index, (cue, cue + 1), phrase(view, subject, i), subject.i, [(start, high)], relay=relay)
-    draft.form = "citing"
-    return draft
+    return Draft(view.index, (saying, saying + 1), source, subject.i, [content], form="citing", relay=relay)
 
 
-def _quoted_as_saying(view: View, i: int, high: int, drafts: list[Draft]) -> Draft | None:
-    saying = _saying(view, i, high)
-    if saying is None or saying - 1 <= i + 1:
+def _quoted_as_saying(view: View, i: int, saying: int, high: int, drafts: list[Draft]) -> Draft | None:
+    if saying - 1 <= i + 1:
         return None
+    outer = next((d for d in drafts if d.cue and d.cue[0] == i), None)
     start = saying + 1
     while start < high and view.words[start] in ("that", ",", ":"):
         start += 1
     if start >= high:  # the content went before: "…," Y quoted X as saying
-        outer = next((d for d in drafts if d.cue and d.cue[0] == i), None)
-        content = [piece for piece in outer.content if piece[0] < i] if outer else []
-        if not content:
-            return None
+        low = view.start_of[i]
+        before = outer.source[0] if outer and outer.source and outer.source[0] < i else i
+        quote = view.quote_at(max(before - 1, 0)) or (view.quote_at(max(before - 2, 0)))
+        content = [(quote[0] if quote else low, before)]
+        relayed = [*content, (i + 1, saying + 1)]
     else:
         quote = view.quote_at(high - 1)
         content = [(start, max(high, quote[1]) if quote else high)]
+        relayed = [(i + 1, content[0][1])]
+    if content[0][0] >= content[0][1]:
+        return None
+    if outer is not None:
+        outer.content = relayed
     source = (i + 1, saying - 1)
     return Draft(view.index, (saying, saying + 1), source, _noun_head(view, source), content, form="citing", outer=i)
 
@@ -296,7 +306,7 @@ def _speaks(view: View, span: Span, agencies: Agencies) -> bool:
     if any(view.doc[i].tag_ in ("VBD", "VBZ", "VBG", "MD") and view.doc[i].pos_ != "PROPN" for i in range(*span)):
         return False
     words = view.words[span[0] : span[1]]
-    return words[-1] in BODY_WORDS or words[-1] in UNNAMED_WORDS or agencies.get(" ".join(words)) is not None
+    return bool({words[-1]} & (BODY_WORDS | UNNAMED_WORDS | PERSON_WORDS)) or agencies.get(" ".join(words)) is not None
 
 
 def _tail(view: View, end: int, agencies: Agencies) -> Draft | None:

@@ -16,8 +16,9 @@ Span = tuple[int, int]
 """First token and the one after the last."""
 
 OPENING = frozenset({"“", "„", "«", "‹", "「", "``", "‘‘"})
-CLOSING = frozenset({"”", "»", "›", "」", "''", "’’"})
-MARKS = OPENING | CLOSING | {'"'}
+CLOSING = frozenset({"”", "»", "›", "」", "’’"})
+EITHER = frozenset({'"', "''"})
+MARKS = OPENING | CLOSING | EITHER
 _LONG_PASSAGE = 160  # tokens: beyond this an unclosed quote ends with its sentence, not with the passage
 
 
@@ -109,10 +110,10 @@ def _quotes(view: View) -> tuple[list[Span], bool]:
         spaced_before = i == 0 or bool(doc[i - 1].whitespace_)
         spaced_after = i + 1 == len(words) or bool(doc[i].whitespace_)
         if opened is None:
-            if word in CLOSING or (word == '"' and spaced_after and not spaced_before):
+            if word in CLOSING or (word in EITHER and spaced_after and not spaced_before):
                 continue
             opened = i
-        elif word in OPENING or (word == '"' and spaced_before and not spaced_after):
+        elif word in OPENING or (word in EITHER and spaced_before and not spaced_after):
             found.append((opened, _unclosed_end(view, opened, i)))
             opened = i
         else:

@@ -54,7 +54,7 @@ def assign_counts(
         if whole is not None:
             counts.extend(_part(doc, quantity, counts, whole))
             continue
-        if quantity.sort in ("majority", "all"):
+        if quantity.sort in ("majority", "all") and not _of_a_noun(doc, quantity):
             continue
         hit = _best_hit(doc, quantity, groups, counts[first:], codebook)
         if hit is None:
@@ -62,6 +62,9 @@ def assign_counts(
         partners = [other for other in groups if other is hit or _coordinated(doc, hit, other)]
         for partner in partners:
             counts.append(_count(partner, quantity, shared=len(partners) > 1))
+        for other in groups:
+            if other not in partners and _also_said_of(quantity, other) and _may_count(other, quantity, codebook):
+                counts.append(_count(other, quantity, shared=False))
     return counts[first:]
 
 
@@ -89,6 +92,17 @@ def _count(hit: CueHit, quantity: Quantity, *, shared: bool) -> Count:
     if end - start > 22:
         start, end = quantity.start, quantity.np_end
     return Count(hit, quantity, start, end, shared=shared)
+
+
+def _of_a_noun(doc: Doc, quantity: Quantity) -> bool:
+    """'Most of the neighbourhoods', not "most of them"."""
+    after = [t.lower_ for t in doc[quantity.end : quantity.end + 2]]
+    return after[:1] == ["of"] and after[1:] != ["them"] and quantity.noun is not None
+
+
+def _also_said_of(quantity: Quantity, hit: CueHit) -> bool:
+    """'The 40 percent that is held by …': a relative clause tells more of those counted."""
+    return quantity.noun is not None and hit.head.dep_ == "relcl" and hit.head.head.i == quantity.noun.i
 
 
 def _coordinated(doc: Doc, a: CueHit, b: CueHit) -> bool:
@@ -177,6 +191,8 @@ def _direction(hit: CueHit, cue_first: bool) -> float:
     tag, word = hit.head.tag_, hit.head.lower_
     if hit.cue.stance == "did_to" and (tag == "VBZ" or word.endswith(("ing", "s"))):
         return 1.2 if cue_first else -2.0
+    if cue_first and hit.cue.stance == "did_to" and any(c.dep_ == "auxpass" for c in hit.head.children):
+        return -4.0
     if hit.cue.stance == "did" or word in ("dead", "wounded", "injured"):
         return -0.8 if cue_first else 0.8
     return 0.0

@@ -77,7 +77,8 @@ class CueIndex:
             admitted = first.tag_ in _VERBAL or first.pos_ in ("VERB", "ADJ", "AUX")
         if not admitted and cue.kind in self._plain:
             admitted = True
-        return CueHit(cue, start, end, head if cue.stance == "act" else first) if admitted else None
+        governs = cue.stance == "act" or head.pos_ in ("VERB", "ADJ")
+        return CueHit(cue, start, end, head if governs else first) if admitted else None
 
 
 def _participle(token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.codebook import Codebook
-from variorum.extract.numbers import Number, find_numbers
+from variorum.extract.numbers import NUMBER_WORDS, Number, find_numbers
 from variorum.model import Quantifier
 
 if TYPE_CHECKING:
@@ -230,6 +230,8 @@ def _counted(doc: Doc, number: Number) -> tuple[Token | None, int]:
 
 
 def _clear(doc: Doc, start: int, end: int) -> bool:
+    if any(doc[i].lower_ in NUMBER_WORDS or doc[i].lower_[:1].isdigit() for i in range(start, end)):
+        return False
     return all(
         doc[i].pos_ not in ("VERB", "AUX", "PUNCT") or doc[i].tag_ in ("VBN", "VBG", "HYPH") for i in range(start, end)
     )

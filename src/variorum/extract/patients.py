@@ -34,29 +34,33 @@ def _of_verb(hit: CueHit) -> list[Token]:
     head, stance = hit.head, hit.cue.stance
     if head.pos_ in ("NOUN", "PROPN") and stance == "mark":
         return _of_noun(head)
-    objects = [c for c in head.children if c.dep_ in ("dobj", "dative", "oprd")]
-    passive = [c for c in head.children if c.dep_ == "nsubjpass"]
-    subjects = [c for c in head.children if c.dep_ in ("nsubj", "csubj")]
-    modified = (
-        [head.head]
-        if head.dep_ in ("acl", "relcl", "amod") and head.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON")
-        else []
-    )
-    if stance == "did" or stance == "mark":
-        above = _copula_subject(head) + _counted_among(head)
-        found = subjects + passive + above + (modified if stance == "did" else [])
-        if stance == "mark":
-            found += [g for c in head.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"] + modified
-        return found or objects
+    objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+    passive = [_meant(c) for c in head.children if c.dep_ == "nsubjpass"]
+    subjects = [_meant(c) for c in head.children if c.dep_ in ("nsubj", "csubj")]
+    modified = [head.head] if modifies(head) else []
+    if stance == "did":
+        return subjects + passive + _copula_subject(head) + _counted_among(head) + modified or objects
+    if stance == "mark":
+        inside = [g for c in head.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+        of_object = [g for c in objects if hit.start <= c.i < hit.end for g in _of(c)]
+        return of_object or subjects + passive + _copula_subject(head) + inside + modified or objects
     if passive or objects:
         return passive + objects
     if head.tag_ in ("VBN", "VBD", "JJ"):
-        return modified + (subjects if head.tag_ != "VBD" or not objects else []) + _coordinated_subject(head)
-    return (
-        modified
-        if head.tag_ == "VBN"
-        else [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-    )
+        return modified + subjects + _coordinated_subject(head)
+    return _of(head)
+
+
+def modifies(verb: Token) -> bool:
+    """True where the verb is a participle or relative clause on a noun ("civilians killed", "40 percent that is held")."""
+    return verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+
+
+def _meant(token: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
 
 
 def _coordinated_subject(head: Token) -> list[Token]:

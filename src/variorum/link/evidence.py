@@ -143,7 +143,7 @@ def _rival_figures(a: Record, b: Record) -> bool:
 def _names_within(found: Weighed, a: Record, b: Record, corpus: Corpus) -> None:
     shared = a.place & b.place
     if shared:
-        found.add(0.4, f"same place {_show(shared)}")
+        found.add(1.5 if a.group == "territory" else 0.4, f"same place {_show(shared)}")
     elif a.place and b.place:
         found.add(-0.7, "different places")
     text = shared_words(a.terms, b.terms, corpus.term_weight)
@@ -213,6 +213,8 @@ def across_reports(a: Profile, b: Profile, corpus: Corpus) -> Weighed:
         return found
     if a.scope == "total":
         found.add(3.0, "both count a whole war")
+    elif a.group == "territory" and a.place & b.place:
+        found.add(2.0, "both speak of who holds it")
     else:
         _days_across(found, a, b)
     _names_across(found, a, b, corpus)

@@ -25,6 +25,7 @@ _WHO = {
     "armed_clash": "Who fought",
     "ceasefire_breached": "Who is said to have broken the ceasefire",
 }
+_STATES = {"territory_gained": "Was", "territory_lost": "Was"}
 _PLURAL = re.compile(r"(?:[^s]s|children|men|people|raids|clashes)$", re.IGNORECASE)
 
 
@@ -53,17 +54,41 @@ def label(asked: Asked, codebook: Codebook) -> str:
     kind = codebook.kinds.get(asked.kind)
     if kind is None:
         return f"What is said of {asked.kind.replace('_', ' ')}{_where(asked)}{_on(asked)}?"
+    if kind.type == "extent":
+        return f"{_STATES.get(asked.kind, 'Who holds')} {_area_of(asked)}{_verb(asked.kind)}{_on(asked)}?"
     if asked.type == "count" and kind.count_label:
         opening = kind.count_label.replace("{unit}", asked.unit or "people")
         return f"{opening}{_incident(asked)}{_where(asked)}{_on(asked)}?"
     return f"{kind.occurrence_label.rstrip('?')}{_where(asked)}{_on(asked)}?"
 
 
+def _area_of(asked: Asked) -> str:
+    """The place asked about, or "the area" where none is settled."""
+    return asked.place.name.strip() if asked.place and asked.place.name.strip() else "the area"
+
+
+def _verb(kind: str) -> str:
+    return {"territory_gained": " taken", "territory_lost": " lost"}.get(kind, "")
+
+
 def _extent(asked: Asked) -> str:
-    area = asked.place.name if asked.place else "the area"
+    area = _area_of(asked)
     if asked.actor:
-        return f"How much of {area} {'do' if _PLURAL.search(asked.actor) else 'does'} {asked.actor} hold{_on(asked)}?"
-    return f"How much of {area} is held by whom{_on(asked)}?"
+        verb = "do" if _PLURAL.search(asked.actor) else "does"
+        return f"How much of {area} {verb} {_with_article(asked.actor)} hold{_on(asked)}?"
+    return f"Who holds how much of {area}{_on(asked)}?"
+
+
+def _with_article(name: str) -> str:
+    """ "Moderate opposition" needs an article inside a sentence; names and plurals stand as they are."""
+    bare = name.strip()
+    if (
+        bare[0].isupper()
+        or _PLURAL.search(bare)
+        or bare.split()[0].lower() in ("the", "a", "an", "its", "his", "their")
+    ):
+        return bare
+    return f"the {bare}"
 
 
 def _incident(asked: Asked) -> str:

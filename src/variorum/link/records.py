@@ -30,8 +30,10 @@ _COMMON = frozenset(
     "the a an of and in on at to for by with from as that this those these was were is are be been has have had it its "
     "his her their they he she said say says told which who whom also but or not after before more than least most "
     "some other another when while into out over about up down all any no one two three people killed kill wounded "
-    "injured dead died death dying deaths least including among were would could will there where what during between".split()
+    "injured dead died death dying deaths least including among were would could will there where what during "
+    "between".split()
 )
+_TOLLS = frozenset({"killed", "injured", "missing", "displaced"})
 _DEMONYMS = ("ian", "ians", "ish", "ese", "can", "cans")
 _GROUPS = {
     "casualties": "attack",
@@ -245,7 +247,7 @@ def _record(
         names=frozenset(name for name in capitals if name in names and name not in said_by) | place,
         terms=frozenset(stem(token) for token in tokens if plain(token) not in _COMMON),
         acts=acts_in(f"{sentence} {claim.incident or ''}"),
-        scope=scope_of(sentence, low),
+        scope=scope_of(sentence, low) if claim.kind in _TOLLS else "incident",
         days=(when.start, when.end) if when and when.start and when.end else None,
         published=report.published.day if report and report.published else None,
         years=years_in(sentence),

@@ -56,6 +56,8 @@ _OPINION = re.compile(
     r"|sure|who cares|what a|how can|why (?:do|is|are|don't))\b"
     r"|!!|\?\?|\?!|\.\.\.$|[:;]-?[)(D]|^[a-z]"
 )
+_NO_NAME = re.compile(r"[.!?;,…][\"'”’)]*$|[{}%=:;\"“”]|(?<!\w)['‘]")
+_QUOTED = re.compile(r"\"[^\"]{0,600}(?:\"|$)|“[^”]{0,600}(?:”|$)")
 _MAX_LINES = 9
 
 
@@ -145,7 +147,7 @@ def _opens_section(lines: Sequence[str], framed: Sequence[bool], header: int, co
     if counted is None or (count is not None and int(count.replace(",", "")) == 0):
         return False
     texts = [line for line, frame in zip(lines[rest:], framed[rest:], strict=True) if not frame]
-    return 2 * sum(1 for line in texts if _OPINION.search(line)) >= len(texts)
+    return 2 * sum(1 for line in texts if _is_opinion(line)) >= len(texts)
 
 
 def _is_name(line: str) -> bool:
@@ -158,7 +160,7 @@ def _is_name(line: str) -> bool:
     found = bare.split()
     if not found or len(found) > 4 or len(bare) > 40 or is_comment_furniture(bare):
         return False
-    if bare[-1] in ".!?;,…" and not re.search(r"\b[A-Z]\.$", bare):
+    if _NO_NAME.search(bare) and not re.search(r"\b[A-Z]\.$", bare):
         return False
     if len(found) == 1:
         return any(char.isalpha() for char in bare)
@@ -193,4 +195,9 @@ def _is_reader(entry: Sequence[str], names: Counter[str]) -> bool:
         return True
     if any(is_comment_furniture(line) or _TIMED.fullmatch(line) for line in rest if not is_comment_header(line)):
         return True
-    return any(_OPINION.search(line) for line in rest)
+    return any(_is_opinion(line) for line in rest)
+
+
+def _is_opinion(line: str) -> bool:
+    """Whether the line speaks as readers do, in its own words: a witness quoted by the report says "I" too."""
+    return bool(_OPINION.search(_QUOTED.sub(" ", line)))

@@ -36,7 +36,7 @@ _ZONE = r"(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:gmt|utc|est|edt|cet|bst|local time)\b(?:
 _CLOCK = rf"(?:(?:(?:at\s)?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?|at\s\d{{4}}){_ZONE})"
 _ISO_CLOCK = r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)"
 _UPDATED = r"(?:\((?:last\s)?updated?[^()\n]{0,40}\))"
-_BY = r"(?:\s+[Bb]y(?:\s+[A-Z][\w.'’-]*){2,4})"
+_BY = r"(?:\s{0,3}[Bb]y(?:\s+[A-Z][\w.'’-]*){2,4})"
 _BEFORE = re.compile(rf"\s*{_LABEL}?", re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?:{_ISO_CLOCK}|,?\s{{1,3}}(?:-\s)?{_CLOCK}(?!\w))?(?:\s{{0,3}}\((?:last\s)?updated[^()\n]{{0,40}}\))?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -14,6 +15,9 @@ from variorum.read.decode import decode
 from variorum.read.report import Draft, make_report
 
 __all__ = ["looks_like_html", "read_html"]
+
+# What trafilatura finds wrong with a page is told to the user as Unread, not printed beside it.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _LOOKS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1)\b", re.I | re.S

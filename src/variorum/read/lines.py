@@ -22,6 +22,7 @@ __all__ = [
 _CLOSERS = "\"'”’»)]›*_ \t"
 _STOPS = frozenset(".!?…:;,،؟؛。！？")
 _BULLET = re.compile(r"(?:[-–—•*·▪●‣>]|\(?\d{1,2}[.)])\s")
+_TALLY = re.compile(r":\s?[\d,.]+$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 HEADER_FIELDS = {
@@ -33,10 +34,10 @@ HEADER_FIELDS = {
 _HEADER = re.compile(rf"({'|'.join(sorted(HEADER_FIELDS, key=len, reverse=True))})\s*:\s*(\S.{{0,200}})", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NAME = r"[A-Z][\w.'’-]*"
+_PERSON = rf"{_NAME}(?:\s(?:(?:al|de|von|van|bin|ibn|el|da|di)\s)?{_NAME}){{0,4}}"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by|[Ee]diting by|[Tt]ext by)\s+"
-    rf"({_NAME}(?:\s+(?:(?:al|de|von|van|bin|ibn|el|da|di)\s+)?{_NAME}){{0,4}}"
-    rf"(?:(?:,\s*|\s+and\s+|\s*&\s*){_NAME}(?:\s+{_NAME}){{0,4}}){{0,4}})(?:\s+in\s+{_NAME}(?:\s+{_NAME}){{0,2}})?\.?"
+    r"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by|[Ee]diting by|[Tt]ext by)\s+"
+    rf"({_PERSON}(?:(?:,\s|\sand\s|\s&\s){_PERSON}){{0,4}})(?:\sin\s{_NAME}(?:\s{_NAME}){{0,2}})?\.?"
 )
 
 _SHARE_WORDS = frozenset(
@@ -106,15 +107,16 @@ _CAPTION_STARTS = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_WORDS = (
-    r"(?:file|photo|image|picture|handout|screen\s?grab|screenshot|still|video|archive|courtesy|illustrati\w+|twitter|facebook"
-    r"|youtube|telegram)"
+    r"(?:file|photo|image|picture|handout|screen\s?grab|screenshot|still|archive|courtesy|illustrati\w+"
+    r"|(?:via|from)\s(?:twitter|facebook|youtube|telegram|video))"
 )
 _AGENCY = (
     r"(?:reuters|afp|ap|epa|upi|dpa|ansa|efe|tass|xinhua|anadolu(?:\s+agency)?|getty(?:\s+images)?|agenc(?:y|ies)"
     r"|shutterstock|alamy|sputnik)"
 )
 _STRONG_CREDIT = re.compile(
-    rf"[(\[][^()\[\]\n]{{0,80}}\b{_CREDIT_WORDS}\b[^()\[\]\n]{{0,60}}[)\]]\s*\.?$", re.IGNORECASE
+    rf"[(\[](?=(?:[^\s()\[\]]+\s?){{1,8}}[)\]])[^()\[\]\n]{{0,80}}\b{_CREDIT_WORDS}\b[^()\[\]\n]{{0,60}}[)\]]\s*\.?$",
+    re.IGNORECASE,
 )
 _SLASH_CREDIT = re.compile(r"[(\[][^()\[\]\n]{0,60}/[^()\[\]\n]{0,60}[)\]]\s*\.?$")
 _WEAK_CREDIT = re.compile(rf"[(\[][^()\[\]\n]{{0,40}}\b{_AGENCY}\b[^()\[\]\n]{{0,40}}[)\]]\s*\.?$", re.IGNORECASE)
@@ -146,17 +148,20 @@ def looks_like_paragraph(line: str) -> bool:
     return (count >= 6 and ends_sentence(line)) or count > 22
 
 
-def looks_like_headline(line: str, least: int = 4) -> bool:
-    """Whether the line could head a story: `least` to 22 words, a capital or digit first, and no final stop."""
+def looks_like_headline(line: str, least: int = 4, *, asks: bool = False) -> bool:
+    """Whether the line could head a story: `least` to 22 words, a capital or digit first, and no final stop.
+
+    With `asks`, up to 14 words may end in a question or exclamation mark.
+    """
     count = len(words(line))
-    if not least <= count <= 22 or len(line) > 180 or _BULLET.match(line):
+    if not least <= count <= 22 or len(line) > 180 or _BULLET.match(line) or _TALLY.search(line):
         return False
     first = line.lstrip("\"'“‘«([¿¡#")[:1]
     # A letter without case (Arabic, Hebrew, Chinese) may begin a headline too.
     if not first or first.islower() or not first.isalnum():
         return False
     bare = line.rstrip(_CLOSERS)
-    return bool(bare) and (bare[-1] not in _STOPS or bare[-1] in "?!？！؟")
+    return bool(bare) and (bare[-1] not in _STOPS or (asks and count <= 14 and bare[-1] in "?!？！؟"))
 
 
 def is_url_line(line: str) -> bool:

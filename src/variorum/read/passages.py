@@ -154,7 +154,7 @@ def _header_roles(lines: Sequence[str], roles: list[Role], prose: int) -> None:
 def _top_roles(lines: Sequence[str], roles: list[Role], prose: int, *, titled: bool) -> None:
     """Roles above the first paragraph: section words, then the headline with its deck."""
     candidates = [i for i in range(prose) if roles[i] == "body"]
-    heads = [i for i in candidates if looks_like_headline(lines[i])]
+    heads = [i for i in candidates if looks_like_headline(lines[i], asks=True)]
     if not heads and not titled:
         heads = [i for i in candidates if looks_like_headline(lines[i], least=2) and ":" not in lines[i]][-1:]
     for i in candidates:

@@ -83,7 +83,7 @@ def _wide_lines(stream: BinaryIO, head: bytes, name: str, limit: int) -> Iterato
             at = len(kept)
         raw = bytes(kept[:at])
         del kept[:at]
-        if over:
+        if over or len(raw) > limit:
             yield _Line(number, b"", "", error=_too_long(limit))
         elif raw:
             text = raw.decode(name, "replace")
