@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -28,7 +27,6 @@ from benchmarks.tables import Row  # noqa: E402
 
 from variorum import VariorumError  # noqa: E402
 
-VARIORUM = (sys.executable, "-c", "from variorum.cli import main; main()")
 Scores = Mapping[str, object]
 
 
@@ -52,7 +50,7 @@ class Workshop:
         """Runs `variorum claims` or `variorum compare` and gives the file of JSON Lines that it wrote."""
         output = self.temporary / f"{name}.{verb}.jsonl"
         if not output.exists():
-            _run([*VARIORUM, verb, *map(str, paths), "--output", str(output)], f"variorum {verb}")
+            _run([*tables.VARIORUM, verb, *map(str, paths), "--output", str(output)], f"variorum {verb}")
         return output
 
     def score(self, scorer: str, *arguments: Path) -> Scores:
@@ -73,15 +71,12 @@ class Workshop:
 
 
 def _run(command: Sequence[str], name: str) -> str:
-    # The package of this checkout is what is measured, whether it is installed or not.
-    path = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]))
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(  # noqa: S603 - this Python, and the scorers of a folder that the user names
-        command, capture_output=True, encoding="utf-8", env=environment, check=False
+        command, capture_output=True, encoding="utf-8", env=tables.environment(), check=False
     )
     if done.returncode != 0:
-        last = (done.stderr.strip().splitlines() or ["it gave no reason"])[-1]
-        raise VariorumError(f"failed with exit code {done.returncode} ({last})", where=name, remedy="mend it first")
+        what = f"failed with exit code {done.returncode} ({tables.last_line(done.stderr)})"
+        raise VariorumError(what, where=name, remedy="run it by hand to see why")
     return done.stdout
 
 

@@ -31,7 +31,6 @@ from benchmarks.tables import Row  # noqa: E402
 from variorum import Report, Settings, VariorumError, load_codebook, read  # noqa: E402
 from variorum.extract import Extractor, load_model  # noqa: E402
 
-VARIORUM = (sys.executable, "-c", "from variorum.cli import main; main()")
 STARTS = 5
 MEBIBYTE = 2**20
 
@@ -94,21 +93,19 @@ def ratios(reports: Sequence[Report], repetitions: int) -> tuple[list[float], li
 
 def run(arguments: Sequence[str]) -> Run:
     """Runs the command in a fresh process. Raises VariorumError where it fails."""
-    path = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]))
-    environment = {**os.environ, "PYTHONPATH": path}
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - this Python, this program
-            [*VARIORUM, *arguments], stdout=subprocess.DEVNULL, stderr=errors, env=environment
+            [*tables.VARIORUM, *arguments], stdout=subprocess.DEVNULL, stderr=errors, env=tables.environment()
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
             errors.seek(0)
-            last = (errors.read().decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"])[-1]
+            last = tables.last_line(errors.read().decode("utf-8", "replace"))
             what = f"failed with exit code {process.returncode} ({last})"
-            raise VariorumError(what, where=f"variorum {arguments[0]}", remedy="mend it first")
+            raise VariorumError(what, where=f"variorum {arguments[0]}", remedy="run it by hand to see why")
     # Linux counts in kibibytes, macOS in bytes.
     return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 

@@ -1,4 +1,4 @@
-"""What the benchmarks share: rows with floors, their tables, and the generated blocks of docs/benchmarks.md."""
+"""What the benchmarks share: how the command is run, rows with floors, the generated blocks of docs/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -15,9 +15,23 @@ from pathlib import Path
 
 from variorum import VariorumError
 
-__all__ = ["MISSED", "WRONG_USE", "Row", "complain", "machine", "markdown", "plain", "show", "stamp", "write_blocks"]
+__all__ = [
+    "MISSED",
+    "VARIORUM",
+    "WRONG_USE",
+    "Row",
+    "complain",
+    "environment",
+    "last_line",
+    "markdown",
+    "plain",
+    "stamp",
+    "write_blocks",
+]
 
 MISSED, WRONG_USE = 1, 2
+VARIORUM = (sys.executable, "-c", "from variorum.cli import main; main()")
+_SOURCE = Path(__file__).resolve().parent.parent / "src"
 _HEADINGS = ("measure", "floor", "measured", "of", "passed")
 
 
@@ -47,6 +61,17 @@ class Row:
         floor = "" if self.floor is None else f"{sign} {show(self.floor)}{self.unit}"
         measured = "not measured" if self.measured is None else f"{show(self.measured)}{self.unit}"
         return self.measure, floor, measured, self.of, {None: "", True: "yes", False: "no"}[self.passed]
+
+
+def environment() -> dict[str, str]:
+    """The environment of a command: the package of this checkout is what runs, installed or not."""
+    path = os.pathsep.join(filter(None, [str(_SOURCE), os.environ.get("PYTHONPATH", "")]))
+    return {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def last_line(errors: str) -> str:
+    """The last line of what a failed command wrote on standard error."""
+    return (errors.strip().splitlines() or ["it gave no reason"])[-1]
 
 
 def show(number: float) -> str:

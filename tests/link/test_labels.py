@@ -17,8 +17,9 @@ def codebook() -> Codebook:
 
 
 def asked(kind: str, question: QuestionType, **known: str | None) -> Asked:
-    place = Place(known["place"], known["place"]) if known.get("place") else None
-    day = date.fromisoformat(known["day"]) if known.get("day") else None
+    name, written = known.get("place"), known.get("day")
+    place = Place(name, name) if name else None
+    day = date.fromisoformat(written) if written else None
     when = When("then", day, day, "day") if day else None
     return Asked(kind, question, place, when, known.get("unit"), known.get("incident"), known.get("actor"), None)
 
@@ -53,7 +54,9 @@ def test_a_period_is_named(codebook: Codebook) -> None:
 @given(
     st.sampled_from(sorted(load_codebook(None).kinds)),
     st.sampled_from(["count", "occurrence", "extent", "responsibility"]),
-    st.fixed_dictionaries({key: st.sampled_from([None, "Vella", "north Vella"]) for key in ("place", "incident", "actor")}),
+    st.fixed_dictionaries(
+        {key: st.sampled_from([None, "Vella", "north Vella"]) for key in ("place", "incident", "actor")}
+    ),
 )
 def test_no_label_has_a_gap(kind: str, question: QuestionType, known: dict[str, str | None]) -> None:
     words = label(asked(kind, question, **known), load_codebook(None))

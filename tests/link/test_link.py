@@ -37,7 +37,7 @@ def report(name: str, title: str, text: str, day: str | None = None) -> Report:
     return Report(name, text, title, f"{name} Daily", published=published)
 
 
-def claim(
+def claim(  # noqa: PLR0913 - a builder names what it varies
     of: Report,
     excerpt: str,
     kind: str = "killed",
@@ -85,7 +85,7 @@ def market() -> tuple[list[Report], dict[str, Claim]]:
         "Plain",
         "Shells kill 17 in Mardouna market",
         "Shells fired at a crowded market in Mardouna killed 17 people on Monday, the Relief Board said. "
-        "Six children were among the dead. More than 90,000 people have been killed in Arland since the conflict began.",
+        "Six children were among the dead. More than 90,000 people have been killed in Arland since the war began.",
         "2031-06-06",
     )
     two = report(
@@ -218,10 +218,13 @@ def many(reports: int, per_report: int = 4) -> tuple[list[Report], list[Claim]]:
     for n in range(reports):
         town = places[(n // 2) % len(places)]
         day = date(2031, 1 + (n // 14) % 12, 1 + (n // 2) % 28).isoformat()
-        parts = [f"Shell number {k} fell on {town} and killed {10 + (n // 2 + k) % 40} people." for k in range(per_report)]
+        parts = [
+            f"Shell number {k} fell on {town} and killed {10 + (n // 2 + k) % 40} people." for k in range(per_report)
+        ]
         made.append(report(f"r{n:04}", f"Shells hit {town}", " ".join(parts), day))
         claims.extend(
-            claim(made[-1], part[:-1], count=10 + (n // 2 + k) % 40, place=town, day=day) for k, part in enumerate(parts)
+            claim(made[-1], part[:-1], count=10 + (n // 2 + k) % 40, place=town, day=day)
+            for k, part in enumerate(parts)
         )
     return made, claims
 

@@ -151,6 +151,8 @@ def _acting(subject: Token, verb: Token, depth: int) -> Token | None:
 
 
 def _acting_noun(noun: Token, depth: int) -> Token | None:
+    if noun.tag_ == "VBG" and noun.pos_ == "VERB":
+        return _actor_of_noun(noun, depth + 1)
     return _resolved(noun, depth) if noun.pos_ in {"NOUN", "PROPN", "ADJ"} else None
 
 
@@ -351,7 +353,7 @@ def _from_head(noun: Token, depth: int) -> Token | None:
 def _blamed(verb: Token) -> Token | None:
     if verb.lemma_ != "blame":
         return None
-    for child in verb.rights:
+    for child in [*verb.rights, *(c for noun in verb.rights if noun.dep_ == "dobj" for c in noun.rights)]:
         if child.lower_ in {"on", "upon"}:
             for noun in child.children:
                 if noun.dep_ == "pobj":

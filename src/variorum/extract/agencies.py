@@ -36,37 +36,49 @@ class Agency:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
 
+def _words(name: str) -> list[str]:
+    words = _WORD.findall(name.replace("U.N.", "UN").replace("U.S.", "US").replace("’s", "").replace("'s", ""))
+    return words[1:] if words and words[0].lower() == "the" else words
+
+
 def fold(name: str) -> str:
     """Letters and digits in lower case, single spaces, no leading article, no possessive."""
-    words = _WORD.findall(name.lower().replace("’s", "").replace("'s", ""))
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
+    return " ".join(_words(name)).lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
-    """The bodies by every folded name they go by."""
+    """The bodies by every name they go by: folded names, and acronyms, which have to stand in capitals."""
 
     by_name: Mapping[str, Agency]
+    by_acronym: Mapping[str, Agency]
     longest: int
 
     def get(self, name: str) -> Agency | None:
-        """The body that is called exactly so (article, case and punctuation aside)."""
-        return self.by_name.get(fold(name))
+        """The body that is called exactly so (article, punctuation and, but for acronyms, case aside)."""
+        return self._lookup(_words(name))
 
     def find(self, text: str, word: str | None = None) -> Agency | None:
         """The body whose longest name stands in the text as whole words, the leftmost of equally long ones.
 
-        With `word` the name has to hold it or be an acronym in the text.
+        With `word` the name has to hold it or be an acronym in brackets.
         """
-        words = fold(text).split()
+        words = _words(text)
         needed = fold(word) if word else None
         for size in range(min(self.longest, len(words)), 0, -1):
             for start in range(len(words) - size + 1):
                 name = words[start : start + size]
-                found = self.by_name.get(" ".join(name))
-                if found is not None and (needed is None or needed in name or f"({name[0]})" in text.lower()):
+                found = self._lookup(name)
+                if found is None:
+                    continue
+                if needed is None or needed in [part.lower() for part in name] or f"({name[0]})" in text:
                     return found
         return None
+
+    def _lookup(self, words: list[str]) -> Agency | None:
+        if len(words) == 1 and words[0] in self.by_acronym:
+            return self.by_acronym[words[0]]
+        return self.by_name.get(" ".join(words).lower())
 
 
 @cache
@@ -76,12 +88,16 @@ def load_agencies() -> Agencies:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     entries = yaml.load(resource.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
     by_name: dict[str, Agency] = {}
+    by_acronym: dict[str, Agency] = {}
     for number, entry in enumerate(entries, 1):
         agency = _agency(entry, f"agencies.yaml, entry {number}")
         for name in (agency.name, agency.acronym, *agency.aliases):
-            if name:
+            if name and name.isupper() and len(_words(name)) == 1:
+                by_acronym.setdefault(_words(name)[0], agency)
+            elif name:
                 by_name.setdefault(fold(name), agency)
-    return Agencies(MappingProxyType(by_name), max(len(name.split()) for name in by_name))
+    longest = max(len(name.split()) for name in by_name)
+    return Agencies(MappingProxyType(by_name), MappingProxyType(by_acronym), longest)
 
 
 def _agency(entry: object, where: str) -> Agency:

@@ -42,7 +42,7 @@ def attributions(parsed: Sequence[ParsedPassage], report: Report) -> list[Attrib
     views = [make_view(index, passage) for index, passage in enumerate(parsed)]
     book = SourceBook(agencies, fold(report.publisher or ""))
     for view in views:
-        book.learn(view.doc)
+        book.learn(view.index, view.doc)
     repeated = _repeated_title(views, report)
     credit = find_credit(views, report, agencies, book.is_publisher, repeated[2] if repeated else None)
     _split_furniture(views, repeated, credit)

@@ -286,7 +286,7 @@ def _known_end(view: View, left: int, right: int) -> int:
         first = start - 1 if article else start
         if first <= left or view.words[first - 1] in _JOINING or view.doc[first - 1].pos_ == "ADJ":
             continue
-        if agencies.get(" ".join(view.words[start:right])) is not None:
+        if agencies.get(view.doc[start:right].text) is not None:
             return first
     return left
 

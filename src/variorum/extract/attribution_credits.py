@@ -39,8 +39,8 @@ def find_credit(
         return None
     for view in body[:3]:
         for i in range(min(len(view.words), _REACH)):
-            agency = agencies.by_name.get(view.words[i])
-            if agency is None or agency.kind != "wire" or own(agency) or not view.doc[i].text[:1].isupper():
+            agency = agencies.get(view.doc[i].text) if view.doc[i].text[:1].isupper() else None
+            if agency is None or agency.kind != "wire" or own(agency):
                 continue
             after = _credited(view, i, title_end)
             if after is not None:
@@ -78,7 +78,7 @@ def _signed(last: View, agencies: Agencies, own: Callable[[Agency], bool], begin
     text = last.doc.text
     tail = text[-60:]
     match = _TAIL.search(tail)
-    agency = agencies.get(match.group(1)) if match else None
+    agency = agencies.get(match.group(1)) or agencies.get(match.group(1).title()) if match else None
     if match is None or agency is None or agency.kind != "wire" or own(agency):
         return None
     start = last.parsed.offset + len(text) - len(tail) + match.start(1)

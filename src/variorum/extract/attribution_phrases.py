@@ -306,7 +306,7 @@ def _speaks(view: View, span: Span, agencies: Agencies) -> bool:
     if any(view.doc[i].tag_ in ("VBD", "VBZ", "VBG", "MD") and view.doc[i].pos_ != "PROPN" for i in range(*span)):
         return False
     words = view.words[span[0] : span[1]]
-    return bool({words[-1]} & (BODY_WORDS | UNNAMED_WORDS | PERSON_WORDS)) or agencies.get(" ".join(words)) is not None
+    return bool({words[-1]} & (BODY_WORDS | UNNAMED_WORDS | PERSON_WORDS)) or agencies.get(view.doc[span[0] : span[1]].text) is not None
 
 
 def _tail(view: View, end: int, agencies: Agencies) -> Draft | None:
@@ -333,7 +333,7 @@ def _tail(view: View, end: int, agencies: Agencies) -> Draft | None:
             "an",
         ):
             continue
-        known = agencies.get(name)
+        known = agencies.get(view.doc[start:end].text)
         if (known is not None and known.kind not in ("government", "military")) or name in _TAILS:
             return _headline(view, None, (start, end), (0, start))
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.codebook import Codebook
 from variorum.extract.actors import actor_of, target_of
 from variorum.extract.attribution import Attribution, attributions
+from variorum.extract.clauses import trim
 from variorum.extract.cues import CueHit, CueIndex
 from variorum.extract.drafts import Draft, draft_claims
 from variorum.extract.modality import modality_of, polarity_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _COVERED = 0.6
 _MIN_STATEMENT = 4
 _MAX_STATEMENT = 60
+_NOT_COUNTED = frozenset({"of", "the", "more", "other", "additional", "its", "their", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Extractor:
         span, sentence = parsed.doc[draft.start : draft.end], head.sent
         start, end = parsed.offset + span.start_char, parsed.offset + span.end_char
         source = _attribution_of(said, start, end)
-        polarity, modality = _mood(head, source)
+        polarity, modality = _mood(draft, source)
         figure = self._figure(parsed, draft, whole)
         return Claim(
             id=stable_id(report.id, parsed.passage.field, start, end, draft.kind, figure.text if figure else None),
@@ -130,7 +132,8 @@ class Extractor:
         unit = quantity.unit
         if unit is None and "people" in self._codebook.kinds[draft.kind].counts:
             unit = "people"
-        text = parsed.doc[quantity.start : quantity.end].text
+        measured = unit is not None and not {"percent", "area", "length"}.isdisjoint(self._codebook.ancestors(unit))
+        text = parsed.doc[quantity.start : quantity.np_end if measured else quantity.end].text
         return Figure(
             text, quantity.value, quantity.low, quantity.high, quantity.quantifier, unit, quantity.unit_text, whole
         )
@@ -148,9 +151,8 @@ class Extractor:
                 span = parsed.doc.char_span(start - low, end - low, alignment_mode="contract")
                 if span is None or not _MIN_STATEMENT <= len(span) <= _MAX_STATEMENT:
                     continue
-                yield self._claim(
-                    report, passage, Draft("statement", span.root, span.start, span.end, None), None, said, ()
-                )
+                first, last = trim(parsed.doc, span.start, span.end)
+                yield self._claim(report, passage, Draft("statement", span.root, first, last, None), None, said, ())
 
 
 def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attribution | None:
@@ -166,12 +168,18 @@ def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attrib
     return best
 
 
-def _mood(head: Token, source: Attribution | None) -> tuple[Polarity, Modality]:
-    polarity, modality = polarity_of(head), modality_of(head)
+def _mood(draft: Draft, source: Attribution | None) -> tuple[Polarity, Modality]:
+    hit = draft.hit
+    polarity = polarity_of(draft.head, range(hit.start, hit.end) if hit else range(0))
+    modality = modality_of(draft.head)
+    if hit is not None and hit.cue.stance == "contrary":
+        polarity = "denied" if polarity == "asserted" else "asserted"
     if source is not None and source.polarity == "denied":
         polarity = "denied"
     if source is not None and source.modality is not None and modality == "actual":
-        modality = source.modality
+        # Where somebody is named, "alleged" is in the attribution already.
+        if not (source.modality == "possible" and source.chain):
+            modality = source.modality
     return polarity, modality
 
 
@@ -191,5 +199,8 @@ def _target(draft: Draft) -> Party | None:
     if quantity is None or quantity.noun is None:
         return target_of(draft.head)
     doc = quantity.noun.doc
-    words = doc[min(quantity.end, quantity.noun.i) : quantity.np_end].text
+    start = min(quantity.end, quantity.noun.i)
+    while start < quantity.noun.i and doc[start].lower_ in _NOT_COUNTED:
+        start += 1
+    words = doc[start : quantity.np_end].text
     return Party(words, words) if words else None

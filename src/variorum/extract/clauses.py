@@ -35,6 +35,9 @@ _PHRASE_PARTS = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "prep", "quantmod", "nmod", "predet", "case", "neg"}
 )
 _CUT_AT = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "conj", "appos"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# "Meanwhile, in the south, …": not a part of what is claimed.
+_FRONTED = frozenset({"prep", "advmod", "npadvmod"})
 _MAX_SIDE = 24
 _TRIMMED = frozenset(
     {",", ";", ":", "-", "–", "—", ".", '"', "“", "”", "'", "‘", "’", "(", ")", "and", "but", "that", "…"}
@@ -45,8 +48,9 @@ def clause_span(head: Token) -> tuple[int, int]:
     """Tokens `[start:end]` of the clause of `head` without the clauses that hang from it."""
     parts = _CLAUSE_PARTS if head.pos_ in ("VERB", "AUX", "ADJ") else _PHRASE_PARTS
     start, end = head.i, head.i + 1
+    subject = min((c.i for c in head.children if c.dep_ in _SUBJECTS), default=-1)
     for child in head.children:
-        if child.dep_ in parts:
+        if child.dep_ in parts and not (child.i < subject and child.dep_ in _FRONTED):
             left, right = _edges(child, depth=0)
             start, end = min(start, left), max(end, right)
     start, end = max(start, head.i - _MAX_SIDE), min(end, head.i + _MAX_SIDE)

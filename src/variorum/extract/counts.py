@@ -140,7 +140,10 @@ def _may_count(hit: CueHit, quantity: Quantity, codebook: Codebook) -> bool:
     if "people" not in kind.counts:
         return False
     noun = quantity.noun
-    return noun is None or noun.pos_ == "PROPN" or noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("others", "dead")
+    if noun is None or noun.pos_ == "PROPN" or noun.lower_ in ("others", "dead"):
+        return True
+    # A plural that no unit names ("150 conscripts") counts people only where it is whom the event was done to.
+    return kind.family == "casualties" and noun.tag_ == "NNS" and noun.i in patients(hit) and quantity.value != 1
 
 
 def _names_itself(hit: CueHit, quantity: Quantity) -> bool:

@@ -66,9 +66,11 @@ class CueIndex:
 
     def _admit(self, cue: Cue, doc: Doc, start: int, end: int) -> CueHit | None:
         head = doc[start:end].root
-        if cue.stance == "mark":
+        if cue.stance in ("mark", "contrary"):
             return CueHit(cue, start, end, head)
         first = doc[start]
+        if cue.stance == "did_to" and start and doc[start - 1].tag_ == "HYPH":
+            return None
         if cue.stance == "act":
             admitted = head.pos_ in _NOMINAL or (head.tag_ == "VBG" and head.dep_ in ("pobj", "nsubj", "dobj", "pcomp"))
         elif len(cue.words) == 1:

@@ -10,7 +10,10 @@ from variorum.codebook import Codebook
 from variorum.extract.clauses import clause_span, trim
 from variorum.extract.counts import Count, assign_counts, unnumbered
 from variorum.extract.cues import CueHit, CueIndex
-from variorum.extract.figures import Quantity, find_quantities
+from variorum.extract.figures import Quantity, find_quantities, unit_of
+from variorum.extract.patients import patients
+
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -72,6 +75,8 @@ def _uncounted(sentence: Span, hits: Sequence[CueHit], codebook: Codebook, taken
     doc = sentence.doc
     drafts: list[Draft] = []
     for hit in hits:
+        if not _fits_kind(hit, codebook) or _mere_reference(hit):
+            continue
         if codebook.kinds[hit.kind].family == "casualties" and (victims := unnumbered(hit, codebook)):
             quantity, start, end = victims
             if not _covered(hit.kind, start, end, taken):
@@ -84,6 +89,32 @@ def _uncounted(sentence: Span, hits: Sequence[CueHit], codebook: Codebook, taken
         if not _covered(hit.kind, start, end, [*taken, *drafts]):
             drafts.append(Draft(hit.kind, hit.head, start, end, hit))
     return drafts
+
+
+def _fits_kind(hit: CueHit, codebook: Codebook) -> bool:
+    """False where a verb that is done to people is done to a thing ("released a statement", "hurt the economy")."""
+    if hit.cue.stance != "did_to" or "people" not in codebook.kinds[hit.kind].counts:
+        return True
+    whom = [hit.head.doc[i] for i in patients(hit)]
+    return not whom or any(_somebody(token, hit.kind, codebook) for token in whom)
+
+
+def _somebody(noun: Token, kind: str, codebook: Codebook) -> bool:
+    if noun.pos_ in ("PRON", "PROPN", "NUM") or noun.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
+        return True
+    unit = unit_of([*(t for t in noun.lefts if t.dep_ in ("compound", "amod")), noun], codebook)
+    return unit is not None and codebook.may_count(kind, unit)
+
+
+def _mere_reference(hit: CueHit) -> bool:
+    """'The attack', 'these raids': points back to an event and says nothing of it."""
+    noun = hit.head
+    if hit.cue.stance != "act" or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("ROOT", "nsubj", "nsubjpass", "attr"):
+        return False
+    children = list(noun.children)
+    pointing = any(c.dep_ == "det" and c.lower_ in _POINTING or c.dep_ == "poss" and c.pos_ == "PRON" for c in children)
+    said = any(c.dep_ in ("prep", "amod", "compound", "nummod", "acl", "relcl", "nmod", "appos") for c in children)
+    return pointing and not said
 
 
 def _covered(kind: str, start: int, end: int, drafts: Sequence[Draft]) -> bool:

@@ -184,7 +184,7 @@ def _bounded(bare: Quantity, number: Number, quantifier: Quantifier | None) -> Q
 
 
 def _is_count(quantity: Quantity) -> bool:
-    return quantity.unit not in ("percent", "area", "length")
+    return quantity.unit not in ("percent", "km2", "hectares", "square miles", "length", "km", "miles")
 
 
 def _quantifier(words: Sequence[str], number: Number) -> tuple[int, Quantifier | None, int]:

@@ -24,9 +24,12 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nobody", "neither"
 _UP = 4
 
 
-def polarity_of(head: Token) -> Polarity:
-    """Denied where a negation or a verb of denial governs the event at `head`."""
+def polarity_of(head: Token, cue: range = range(0)) -> Polarity:
+    """Denied where a negation or a verb of denial governs the event at `head`; negations among the tokens of the cue
+    itself ("the truce did not hold") are a part of what is said."""
     for child in head.children:
+        if child.i in cue:
+            continue
         if child.dep_ == "neg" or (child.lower_ in _NEGATIONS and child.dep_ not in ("conj", "preconj", "cc")):
             return "denied"
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and any(
@@ -44,8 +47,10 @@ def polarity_of(head: Token) -> Polarity:
             child.lower_ == "no" for child in governor.children
         ):
             return "denied"
-        if governor.lemma_.lower() in ("think", "believe", "want", "allow") and any(
-            child.dep_ == "neg" for child in governor.children
+        if (
+            governor.lemma_.lower() in ("think", "believe", "want", "allow")
+            and any(child.dep_ == "neg" and child.i not in cue for child in governor.children)
+            and _complement(head, governor)
         ):
             return "denied"
     return "asserted"
@@ -107,6 +112,15 @@ def _governors(token: Token) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def _complement(token: Token, governor: Token) -> bool:
+    """True where only complement clauses and objects lead from the governor down to the token."""
+    while token.i != governor.i:
+        if token.dep_ not in ("xcomp", "ccomp", "dobj", "pcomp"):
+            return False
+        token = token.head
+    return True
 
 
 def _below(token: Token, governor: Token) -> bool:

@@ -160,10 +160,8 @@ def _age(doc: Doc, low: list[str], i: int) -> bool:
         or (before == "of" and _at(low, i - 2) in {"age", "ages"})
     ):
         return True
-    if (
-        before in {"and", "to", "-"}
-        and _at(low, i - 3) in {"aged", "ages", "between"}
-        and _at(low, i - 4) in {"aged", ""}
+    if before in {"and", "to", "-"} and (
+        _at(low, i - 3) in {"aged", "ages"} or (_at(low, i - 3) == "between" and _at(low, i - 4) in {"aged", "ages"})
     ):
         return True
     aside = before in {",", "("} and after in {",", ")", "."} and len(low[i]) <= 2

@@ -32,7 +32,7 @@ def patients(hit: CueHit) -> list[int]:
 
 def _of_verb(hit: CueHit) -> list[Token]:
     head, stance = hit.head, hit.cue.stance
-    if head.pos_ in ("NOUN", "PROPN") and stance == "mark":
+    if head.pos_ in ("NOUN", "PROPN") and stance in ("mark", "contrary"):
         return _of_noun(head)
     objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
     passive = [_meant(c) for c in head.children if c.dep_ == "nsubjpass"]
@@ -40,7 +40,7 @@ def _of_verb(hit: CueHit) -> list[Token]:
     modified = [head.head] if modifies(head) else []
     if stance == "did":
         return subjects + passive + _copula_subject(head) + _counted_among(head) + modified or objects
-    if stance == "mark":
+    if stance in ("mark", "contrary"):
         inside = [g for c in head.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
         of_object = [g for c in objects if hit.start <= c.i < hit.end for g in _of(c)]
         return of_object or subjects + passive + _copula_subject(head) + inside + modified or objects

@@ -19,8 +19,10 @@ from variorum.extract.placewords import (
     NOT_NAMES,
     ORGANISATIONS,
     PARTICLES,
+    PARTS,
     PLACE_LABELS,
     STRONG,
+    TAKING,
     TYPES,
 )
 
@@ -81,10 +83,10 @@ def candidates(lines: Lines, known: Mapping[str, str]) -> list[tuple[int, int, b
             found += _certainty(_trim(lines, ent.start, ent.end), False)
     firsts = {key.split(" ", 1)[0] for key in known}
     for i, word in enumerate(lines.low):
-        if word in TYPES:
+        if word in TYPES or (word in PARTS and lines.at(i + 1) == "of"):
             found += [(*span, True) for span in _by_type(lines, i)]
-        elif not lines.titled and (word in LOCATIVES or word in HOLDERS):
-            span = _after_holder(lines, i) if word in HOLDERS else _after_preposition(lines, i, labels)
+        elif not lines.titled and (word in LOCATIVES or word in HOLDERS or word in TAKING):
+            span = _after_holder(lines, i) if word in HOLDERS else _after_word(lines, i, labels)
             found += _certainty(span, False)
         if firsts and (lines.raw[i][:1].isupper() or word in PARTICLES):
             found += _certainty(_known_span(lines, i, known, firsts), False)
@@ -147,7 +149,7 @@ def _sequence(lines: Lines, i: int) -> int:
 
 
 def _by_type(lines: Lines, i: int) -> list[tuple[int, int]]:
-    found = []
+    found, word = [], lines.low[i]
     if lines.at(i + 1) == "of":
         j = i + 2 + (lines.at(i + 2) == "the")
         while lines.at(j) in DIRECTIONS:
@@ -155,7 +157,12 @@ def _by_type(lines: Lines, i: int) -> list[tuple[int, int]]:
         trimmed = _trim(lines, j, _sequence(lines, j))
         if trimmed:
             found.append(trimmed)
-    if i and not lines.titled and (lines.raw[i][:1].islower() or lines.raw[i - 1][:1].isupper()):
+    if (
+        i
+        and lines.low[i] in TYPES
+        and not lines.titled
+        and (lines.raw[i][:1].islower() or lines.raw[i - 1][:1].isupper())
+    ):
         start = i
         while start > 0 and i - start < 6 and (
             lines.raw[start - 1][:1].isupper() or lines.raw[start - 1] == "-" or lines.low[start - 1] in PARTICLES
@@ -169,7 +176,7 @@ def _by_type(lines: Lines, i: int) -> list[tuple[int, int]]:
     return found
 
 
-def _after_preposition(lines: Lines, i: int, labels: Sequence[str]) -> tuple[int, int] | None:
+def _after_word(lines: Lines, i: int, labels: Sequence[str]) -> tuple[int, int] | None:
     j = i + 1 + (lines.at(i + 1) == "the")
     while lines.at(j) in DIRECTIONS:
         j += 1
@@ -186,7 +193,11 @@ def _after_preposition(lines: Lines, i: int, labels: Sequence[str]) -> tuple[int
     if "ORG" in tags and (lines.low[i] not in STRONG or lines.at(trimmed[1]) in ACTORS | HOLDERS | {"-", "–"}):
         return None
     strong = lines.low[i] in STRONG or (lines.low[i] in {"at"} | INTO and hyphenated)
-    weak = lines.low[i] in {"on", "over"} and tags == {""} and lines.at(i - 1) in HITTING
+    weak = (
+        tags == {""}
+        and lines.at(trimmed[1]) not in ACTORS
+        and (lines.low[i] in TAKING or (lines.low[i] in {"on", "over"} and lines.at(i - 1) in HITTING))
+    )
     if not (strong or weak) or any(len(lines.raw[k]) > 1 and lines.raw[k].isupper() for k in range(*trimmed)):
         return None
     return trimmed

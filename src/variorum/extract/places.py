@@ -73,9 +73,11 @@ def _widened(lines: Lines, start: int, end: int) -> _Core | None:
     if start > 1 and lines.low[start - 1] == "-" and lines.low[start - 2] in DIRECTIONS:
         start, direction = start - 2, True
     before = start - 1 - (lines.at(start - 1) == "the")
-    if lines.at(before) == "of" and lines.at(before - 1) in TYPES:
+    if lines.at(before) == "of" and lines.at(before - 1) in TYPES and not lines.raw[before - 2][:1].isupper():
         start = before - 1
         kind = lines.low[start]
+        while start > 0 and lines.low[start - 1] in DIRECTIONS:
+            start -= 1
     elif lines.at(end) in TYPES and (lines.raw[end][:1].islower() or not lines.titled):
         kind = lines.low[end]
         end += 1
@@ -106,24 +108,36 @@ def _chained(lines: Lines, cores: Sequence[_Core]) -> list[PlaceMention]:
 
 
 def _possessive(lines: Lines, chain: Sequence[_Core]) -> bool:
-    return len(chain) > 1 and lines.at(chain[0].end) in {"'s", "’s"}
+    lost = lines.low[chain[0].name_start][:-1] in COUNTRIES and len(chain) > 1
+    return len(chain) > 1 and (lines.at(chain[0].end) in {"'s", "’s"} or lost)
 
 
 def _joins(lines: Lines, first: _Core, second: _Core) -> bool:
-    between = [lines.low[k] for k in range(first.end, second.start)]
+    between = [word for word in lines.low[first.end : second.start] if word != "the"]
     if between in (["'s"], ["’s"]):
         return True
-    wide = WIDE[_precision(lines, second)] >= 3
-    if between in (["in"], ["of"], ["in", "the"], ["of", "the"]):
-        return wide
-    if between in ([","], [",", "in"], [",", "the"], ["("]):
-        return wide and not (lines.at(second.end) in {"and", ","} and WIDE[_precision(lines, second)] == 3 == WIDE[
-            _precision(lines, first)])  # fmt: skip
-    return not between and (second.direction or WIDE[_precision(lines, second)] > 3)
+    width = WIDE[_precision(lines, second)]
+    if between and between[0] == "in" and len(between) < 6 and between[-1] in {"in", *HOLDERS}:
+        return width >= 3
+    if between in ([","], [",", "in"], [",", "of"], ["("], ["of"]):
+        return width >= 3 and not (_listed(lines, second.end) and width == WIDE[_precision(lines, first)])
+    lost = lines.low[first.name_start][:-1] in COUNTRIES and first.end == first.name_start + 1
+    return not between and (second.direction or width > 3 or lost)
+
+
+def _listed(lines: Lines, end: int) -> bool:
+    """Whether more names of a list follow."""
+    after = lines.at(end)
+    following = lines.raw[end + 1 : end + 2]
+    return after == "and" or (
+        after == "," and bool(following) and (following[0] == "and" or following[0][:1].isupper())
+    )
 
 
 def _name(lines: Lines, core: _Core) -> str:
     name = lines.doc[core.name_start : core.name_end].text
+    if name.lower().endswith("s") and name.lower()[:-1] in COUNTRIES:  # a possessive whose apostrophe was lost
+        name = name[:-1]
     directions = [w for w in lines.low[core.start : core.name_start] if w in DIRECTIONS]
     precision = TYPES.get(core.type or "")
     if precision == "province":

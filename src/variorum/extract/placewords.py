@@ -57,10 +57,16 @@ HITTING = frozenset("fell dropped attack attacks strike strikes airstrikes raid 
 INTO = frozenset("on over to into from towards toward through of".split())
 NOT_NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS) | SHORT_WEEKDAYS | frozenset(
     "the a an i he she it they we you this that these those god mr mrs ms dr president minister photo image video "
-    "facebook twitter youtube airstrike airstrikes strike strikes attack attacks raid raids bombing state parliament office church house "
+    "facebook twitter youtube airstrike airstrikes strike strikes attack attacks raid raids bombing "
+    "state parliament office church house "
     "senate congress chapter monitor monitors news update breaking exclusive".split()
 )  # fmt: skip
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 WIDE = {None: 3, "site": 0, "neighbourhood": 1, "village": 2, "town": 2, "city": 3, "province": 4, "region": 5,
         "country": 6}  # fmt: skip
 FUNCTION = frozenset({"VERB", "AUX", "PRON", "DET", "SCONJ", "ADP", "CCONJ"})
+PARTS = DIRECTIONS | frozenset("center centre outskirts edge vicinity heart middle parts countryside".split())
+TAKING = frozenset(
+    "fled left entered captured seized recaptured retook stormed besieged reached shelled bombed bombarded overran "
+    "encircled liberated recapturing capturing leaving besieging entering".split()
+)

@@ -26,6 +26,8 @@ GENERIC_BODIES = frozenset(
     "ngo institute service department embassy association union authority administration foundation".split()
 )
 MONITOR_WORDS = frozenset({"monitor", "monitors", "watchdog", "observatory", "group", "ngo", "monitoring", "network"})
+_MONITORS = frozenset({"monitor", "watchdog", "monitors", "ngo", "observatory"})
+_GENERIC_HEADS = frozenset("monitor group watchdog agency channel network television tv website broadcaster outlet".split())
 REPORTERS = frozenset({"reporter", "correspondent", "photographer", "journalist", "team", "crew", "editor"})
 _ARTICLES = frozenset({"a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "speaking", "citing", "quoting"})
@@ -53,9 +55,9 @@ class SourceBook:
     met: list[Source] = field(default_factory=list)
     persons: dict[str, Source] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
-    monitors: list[Source] = field(default_factory=list)
+    monitors: list[tuple[int, int, Source]] = field(default_factory=list)
 
-    def learn(self, doc: Doc) -> None:
+    def learn(self, index: int, doc: Doc) -> None:
         """Notes what the whole report says of names before any is resolved: acronyms in brackets, named monitors."""
         for token in doc:
             if token.text == "(" and token.i + 2 < len(doc) and doc[token.i + 2].text == ")":
@@ -63,7 +65,7 @@ class SourceBook:
                 if _ACRONYM.match(acronym):
                     self._learn_acronym(doc, token.i, acronym)
             elif token.lower_ in ("observatory", "monitor", "watchdog", "network", "centre", "center", "watch"):
-                self._learn_monitor(doc, token.i)
+                self._learn_monitor(index, doc, token.i)
 
     def _learn_acronym(self, doc: Doc, bracket: int, acronym: str) -> None:
         letters = [c for c in acronym if c.isalpha()]
@@ -75,12 +77,10 @@ class SourceBook:
         if not left:
             self.acronyms.setdefault(acronym.lower(), doc[start:bracket].text)
 
-    def _learn_monitor(self, doc: Doc, i: int) -> None:
+    def _learn_monitor(self, index: int, doc: Doc, i: int) -> None:
         found = self.agencies.find(doc[max(0, i - 3) : i + 5].text)
         if found is not None and found.kind in ("monitor", "ngo"):
-            source = Source(found.label, "organization", doc[i].lower_, agency=found)
-            if source.name not in [known.name for known in self.monitors]:
-                self.monitors.append(source)
+            self.monitors.append((index, i, Source(found.label, "organization", doc[i].lower_, agency=found)))
 
     def resolve(self, view: View, span: Span, head: int | None) -> Source:
         """The source that a noun phrase means, and notes it as met."""
@@ -133,7 +133,7 @@ class SourceBook:
                 return source
             if word in THEY and (source.plural or source.type == "organization"):
                 return source
-        return None
+        return self.met[-1] if self.met else None
 
     def _definite(self, view: View, core: Span) -> Source | None:
         """ "the group", "the British-based monitor", "the source", "the ministry": a source met before."""
@@ -142,18 +142,7 @@ class SourceBook:
             return None
         last = words[-1]
         proper = any(view.doc[i].pos_ == "PROPN" for i in range(*core))
-        if last in (
-            "source",
-            "sources",
-            "official",
-            "officials",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "activist",
-            "minister",
-            "statement",
-        ):
+        if last in PERSON_WORDS or last in ("sources", "officials", "activists", "statement"):
             if len(words) > 2 or (proper and last != "statement"):
                 return None
             return self._latest(lambda s: last.rstrip("s") in s.name.lower() or s.word.rstrip("s") == last.rstrip("s"))
@@ -161,17 +150,24 @@ class SourceBook:
             return None
         found = self._latest(lambda s: s.type == "organization" and last in s.name.lower().split())
         if found is None and last in MONITOR_WORDS:
-            found = self._latest(
-                lambda s: s.agency is not None and s.agency.kind in ("monitor", "ngo")
-            ) or self._monitor(words)
+            found = self._latest(lambda s: s.agency is not None and s.agency.kind in ("monitor", "ngo"))
+            if found is None and (last != "group" or len(words) > 1):
+                found = self._monitor(view, core)
         if found is None and len(words) == 1:
             found = self._latest(lambda s: s.type == "organization" and _fits(s, last))
         return found
 
-    def _monitor(self, words: list[str]) -> Source | None:
-        if len(self.monitors) == 1 and (words[-1] != "group" or len(words) > 1):
-            return self.monitors[0]
-        return None
+    def _monitor(self, view: View, core: Span) -> Source | None:
+        """The monitoring body that "a monitor" means: the one named next in the report, else the last named before."""
+        here = (view.index, core[0])
+        later = [source for index, at, source in self.monitors if (index, at) >= here]
+        earlier = [source for index, at, source in self.monitors if (index, at) < here]
+        ranked = [*later, *reversed(earlier)]
+        strict = [s for s in ranked if s.agency is not None and s.agency.kind == "monitor"]
+        rights = "rights" in view.words[core[0] : core[1]]
+        if not rights and strict:
+            ranked = strict
+        return ranked[0] if ranked else None
 
     def _latest(self, fits: Callable[[Source], bool]) -> Source | None:
         for source in reversed(self.met):
@@ -187,13 +183,10 @@ class SourceBook:
         head = head if head is not None and core[0] <= head < core[1] else doc[core[0] : core[1]].root.i
         word = view.words[head]
         plural = doc[head].tag_ in ("NNS", "NNPS")
-        if last in ("monitor", "watchdog", "monitors", "ngo", "observatory") or words[-2:] in (
-            ["monitoring", "group"],
-            ["war", "monitor"],
-        ):
-            known = self.agencies.find(text)
-            if known is None and len(self.monitors) == 1 and not plural:
-                return self.monitors[0]
+        if last in _MONITORS or words[-2:] in (["monitoring", "group"], ["rights", "group"]):
+            found = None if self.agencies.find(text) or plural else self._monitor(view, core)
+            if found is not None:
+                return found
         person = self._person(view, core, head)
         if person is not None:
             return person
@@ -210,16 +203,27 @@ class SourceBook:
                 return Source(f"{_bare(long)} ({acronym.upper()})", "organization", word)
         name = _bare(text)
         if word in DOCUMENTS:
-            return Source(name, "channel", word, plural)
+            behind = self._behind(view, core, head)
+            return behind if behind is not None else Source(name, "channel", word, plural)
         proper = doc[head].pos_ == "PROPN"
         if not proper and (_unnamed_head(word) or word not in BODY_WORDS):
             return Source(name, "unnamed", word, plural)
         return Source(name, "organization", word, plural)
 
+    def _behind(self, view: View, core: Span, head: int) -> Source | None:
+        """Whoever gave a document: "a statement from X", "information provided by X", "an X report"."""
+        for i in range(head + 1, core[1] - 1):
+            if view.words[i] in ("by", "from") and view.doc[i + 1].pos_ in ("PROPN", "NOUN", "DET", "ADJ"):
+                span = (i + 1, core[1])
+                return self._named(view, core_span(view, span, None), span, None)
+        known = self.agencies.find(view.doc[core[0] : head].text) if head > core[0] else None
+        return Source(known.label, "organization", view.words[head], agency=known) if known is not None else None
+
     def _agency_in(self, view: View, core: Span, head: int) -> Agency | None:
         """A known body that the phrase is built on: it ends at the head or starts the phrase."""
         near = view.doc[core[0] : min(core[1], head + 8)].text
-        return self.agencies.find(near, view.doc[head].text)
+        word = None if view.words[head] in _GENERIC_HEADS else view.doc[head].text
+        return self.agencies.find(near, word)
 
     def _person(self, view: View, core: Span, head: int) -> Source | None:
         """A person by name: capitalised words tagged PERSON, or names after a role ("Governor Ana Bel")."""
@@ -237,8 +241,10 @@ class SourceBook:
                 best = run
         if best is None:
             return None
-        while best[0] < best[1] - 1 and view.words[best[0]] in PERSON_WORDS:
-            best = (best[0] + 1, best[1])
+        for i in range(best[1] - 2, best[0] - 1, -1):
+            if view.words[i] in PERSON_WORDS or view.words[i] in BODY_WORDS:
+                best = (i + 1, best[1])
+                break
         if view.words[best[1] - 1] in BODY_WORDS or (
             best[0] <= core[0] and view.words[min(best[1], core[1] - 1)] in BODY_WORDS and view.doc[head].i >= best[1]
         ):
@@ -267,12 +273,8 @@ class SourceBook:
         """A role with the body's acronym beside its name, so that it meets other mentions of the body."""
         agency = self.agencies.find(role)
         words = set(fold(role).split())
-        if (
-            agency is None
-            and len(self.monitors) == 1
-            and words & {"observatory", "observatorys", "monitor", "watchdog"}
-        ):
-            agency = self.monitors[0].agency
+        if agency is None and self.monitors and words & {"observatory", "observatorys", "monitor", "watchdog"}:
+            agency = self.monitors[0][2].agency
         if agency is None or not agency.acronym or agency.acronym.lower() in words:
             return role
         return f"{role} ({agency.acronym})"
@@ -327,7 +329,7 @@ def core_span(view: View, span: Span, head: int | None) -> Span:
         if word in _RELATIVE or (tag in ("VBD", "VBZ", "VBP", "MD") and view.doc[i].dep_ != "compound"):
             end = i
             break
-        if tag in ("VBN", "VBG") and view.doc[i].dep_ in ("acl", "advcl", "relcl"):
+        if tag in ("VBN", "VBG") and view.doc[i].dep_ in ("acl", "advcl", "relcl") and view.words[pivot] not in DOCUMENTS:
             end = i
             break
     while end > start + 1 and view.words[end - 1] in (",", "-", "–", "—", ";", ":", "(", "also", "has", "have"):

@@ -97,7 +97,10 @@ def _of_noun(noun: Token) -> Token | None:
         noun,
         AIMED | ({"of"} if lemma not in ARMS | QUANTITY | {"use"} else set()) | ({"to"} if lemma in HARM else set()),
     )
-    if found is not None and (found.lemma_.lower() not in ACTS):
+    if noun.dep_ == "dobj" and noun.head.lemma_ == "blame":
+        return None
+    found = found or _further_on(noun)
+    if found is not None and found.lemma_.lower() not in ACTS:
         return found
     for child in noun.rights:
         if child.dep_ in {"acl", "relcl"} and child.lemma_ in HITS:
@@ -109,6 +112,16 @@ def _of_noun(noun: Token) -> Token | None:
             if aimed is not None:
                 return aimed
     return _by_clause(noun)
+
+
+def _further_on(noun: Token) -> Token | None:
+    """What stands after "on" or "against" a few words on, whatever the parse ties it to ("a strike by X on Y")."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]:
+        if token.pos_ in {"VERB", "AUX", "PUNCT"} and token.text not in {"-", "–"} and token.lower_ != "led":
+            break
+        if token.lower_ in {"on", "against"} and token.dep_ == "prep":
+            return next((p for p in token.children if p.dep_ == "pobj" and p.ent_type_ not in NO_ONE), None)
+    return None
 
 
 def _by_clause(noun: Token) -> Token | None:

@@ -256,7 +256,8 @@ def _rank(cue: Token, mention: TimeMention, path: dict[int, int]) -> int | None:
     for _ in range(12):
         if token.i in path:
             return path[token.i] * 2 + verbs * 3
-        if token.head.i == token.i or not _same_event_below(token):
+        of_cue = token.dep_ == "relcl" and token.head.i == cue.i
+        if token.head.i == token.i or not (of_cue or _same_event_below(token)):
             break
         verbs += token.pos_ in {"VERB", "AUX"}
         token = token.head
