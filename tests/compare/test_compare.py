@@ -117,6 +117,10 @@ WHOLE = said("Plain", 44, source="Relief Board")
         (said("Plain", 44), said("Coast", 12), "conflicts"),
         (said("Plain", 44), said("Coast", 44, polarity="denied"), "conflicts"),
         (said("Plain", 12, source="Relief Board"), said("Coast", 15, source="Relief Board"), "updates"),
+        (said("Plain", 90, source="Relief Board"), said("Coast", 2, source="Relief Board"), "differs_in_scope"),
+        (said("Plain"), said("Coast", modality="demanded", polarity="denied"), "differs_in_scope"),
+        (said("Plain"), said("Coast", modality="possible"), "refines"),
+        (said("Plain"), said("Coast", polarity="denied"), "conflicts"),
         (said("Plain", 12), said("Coast", 12, modality="predicted"), "differs_in_scope"),
     ],
 )

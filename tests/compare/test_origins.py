@@ -34,6 +34,9 @@ def report(name: str, text: str, byline: str | None = None) -> Report:
     ("one", "two", "same"),
     [
         ("the Relief Board", "Relief Board", True),
+        ("Arland League of Relief Boards (ALRB)", "League of Relief Boards monitor", False),
+        ("Arland Relief Board (ARB)", "Arland Relief Board monitor", True),
+        ("Arland Relief Board (ARB)", "ARB", True),
         ("ALRB", "Arland League of Relief Boards", True),
         ("Defence Ministry", "Arland Defense Ministry", True),
         ("Anna Ver", "Ver", True),

@@ -29,10 +29,11 @@ def asked(kind: str, question: QuestionType, **known: str | None) -> Asked:
     [
         (
             asked("killed", "count", place="Mardouna", day="2016-07-27", incident="truck bomb"),
-            "How many people were killed in the truck bomb in Mardouna on 27 July 2016?",
+            "How many people were killed in the truck bomb attack in Mardouna on 27 July 2016?",
         ),
         (asked("injured", "count", unit="children"), "How many children were injured?"),
         (asked("killed", "count", incident="the shelling"), "How many people were killed in the shelling?"),
+        (asked("killed", "count", incident="pounded"), "How many people were killed?"),
         (asked("ceasefire_breached", "occurrence", place="Vella"), "Was the ceasefire breached in Vella?"),
         (asked("convoy_attacked", "responsibility", place="Vella"), "Who attacked the convoy in Vella?"),
         (asked("territory_held", "extent", place="Vella", actor="rebels"), "How much of Vella do rebels hold?"),

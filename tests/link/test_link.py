@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -227,6 +228,15 @@ def many(reports: int, per_report: int = 4) -> tuple[list[Report], list[Claim]]:
             for k, part in enumerate(parts)
         )
     return made, claims
+
+
+def test_a_text_printed_by_hundreds_of_outlets_is_one_question() -> None:
+    first = report("r0", "Shelling in Vella", "Shells fell on the crowded fish market of Vella and killed 17 people.")
+    told = claim(first, "killed 17 people", count=17, place="Vella")
+    reports = [replace(first, id=f"r{n}") for n in range(400)]
+    claims = [replace(told, id=f"c{n}", report=f"r{n}") for n in range(400)]
+    (question,) = link(claims, reports, CODEBOOK)
+    assert len(question.claims) == 400
 
 
 def test_a_thousand_claims_are_linked_in_seconds() -> None:

@@ -274,7 +274,17 @@ def test_comment_count_above_the_article_starts_no_section() -> None:
 
 
 def test_long_hostile_text_is_cut_in_time() -> None:
-    for piece in ("Tom\n", "Comments (3)\n", "1" * 40 + " ", "a b c\nReply\n", "( " * 20, ". . . .", "Tom K.\nno\n"):
+    for piece in (
+        "Tom\n",
+        "Comments (3)\n",
+        "1" * 40 + " ",
+        "a b c\nReply\n",
+        "( " * 20,
+        "(" + "a" * 90 + "\n",
+        "(" + "ab " * 60 + "\n",
+        ". . . .",
+        "Tom K.\nno\n",
+    ):
         text = STRIKE + "\n" + piece * (60_000 // len(piece))
         check_cover(text, list(split_passages(text)))
 

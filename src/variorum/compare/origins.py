@@ -28,6 +28,7 @@ _VAGUE = frozenset(
     "army government another several many".split()
 )
 _OFFICE = frozenset("ministry foreign defense interior government presidency".split())
+_SHORT = re.compile(r"(?P<name>\S.*?)\s*\((?P<short>[^()]*\w[^()]*)\)")
 _WIRES = ("Reuters", "AFP", "AP", "dpa", "EFE", "ANSA", "Xinhua", "TASS", "Anadolu", "PA", "UPI", "Interfax", "Kyodo")
 _CREDIT = re.compile(
     rf"(?:[-–—/(]\s*|^)(?P<name>{'|'.join(_WIRES)})\b[\s.)/]*$|"
@@ -72,6 +73,17 @@ def _is_vague(name: str) -> bool:
 def same_source(a: str, b: str) -> bool:
     """Whether two names are names of one source: the same words, an acronym and what it stands for, or one contained
     in the other ("Defence Ministry", "the Defence Ministry of Arland")."""
+    return any(_same_name(one, two) for one in _aliases(a) for two in _aliases(b))
+
+
+@lru_cache(maxsize=16384)
+def _aliases(name: str) -> tuple[str, ...]:
+    """ "Arland League of Relief Boards (ALRB)" goes by either."""
+    match = _SHORT.fullmatch(name.strip())
+    return (match["name"], match["short"]) if match else (name,)
+
+
+def _same_name(a: str, b: str) -> bool:
     one, two = name_words(a), name_words(b)
     if one == two:
         return True

@@ -14,6 +14,7 @@ from variorum.model import Claim, Figure, Question, Relation, RelationName, Repo
 __all__ = ["Weigher", "relations_of"]
 
 LIMIT = 2000
+_GROWTH = 4.0
 _RAISED = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed)?|increas(?:e|es|ed)|raised|revised|updated|latest|new|later|final|"
     r"jump(?:s|ed)?|mount(?:s|ed)|up from) (?:\w+ ){0,3}(?:to|toll|count|figures?|from|death)\b|"
@@ -26,6 +27,11 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = frozenset({"civilians", "people"})
+_NOT_SAID_TO_BE_SO = {
+    "predicted": "one speaks of what is to come, the other does not",
+    "demanded": "one demands it, the other does not",
+    "questioned": "one asks whether it is so, the other does not",
+}
 Verdict = tuple[RelationName, str]
 
 
@@ -55,16 +61,19 @@ class Weigher:
         return Relation(first.id, second.id, name, why)
 
     def _verdict(self, a: Claim, b: Claim) -> Verdict:
+        for modality, words in _NOT_SAID_TO_BE_SO.items():
+            if (a.modality == modality) != (b.modality == modality):
+                return "differs_in_scope", words
         if a.polarity != b.polarity:
             return "conflicts", "one asserts it, the other denies it"
-        if a.modality != b.modality and "predicted" in (a.modality, b.modality):
-            return "differs_in_scope", "one speaks of what is to come, the other of what has happened"
         if self._question.type == "responsibility":
             return self._blame(a, b)
         if a.figure is not None and b.figure is not None and self._question.type in ("count", "extent"):
             return self._figures(a, a.figure, b, b.figure)
         if (a.figure is None) != (b.figure is None) and self._question.type in ("count", "extent"):
             return "refines", "one gives a figure, the other none"
+        if a.modality != b.modality:
+            return "refines", "one says that it is so, the other that it may be"
         return self._alike(a, b, "both say so")
 
     def _alike(self, a: Claim, b: Claim, words: str) -> Verdict:
@@ -102,12 +111,12 @@ class Weigher:
         if said:
             return "updates", said
         same = self._origin[a.id].key == self._origin[b.id].key
-        if same and a.report != b.report:
+        if same and a.report != b.report and not _far_apart(one, two):
             return "updates", f"{self._origin[a.id].name} gives another figure in another report"
         if compatible(one, two):
             return "refines", f"{show(one)} and {show(two)} can both be so"
         if same:
-            return "differs_in_scope", "one origin gives both figures in one report"
+            return "differs_in_scope", "one origin gives both figures, so they count different things"
         if self._days_between(a, b) and (number(one) or 0) != (number(two) or 0):
             return "updates", "reported on a later day"
         return "conflicts", f"{show(one)} and {show(two)} cannot both be so"
@@ -141,7 +150,7 @@ class Weigher:
     def _update_said(self, a: Claim, one: Figure, b: Claim, two: Figure) -> str | None:
         for claim in (a, b):
             sentence = self._sentence(claim)
-            if _EARLIER.search(sentence):
+            if _EARLIER.search(sentence) and not _far_apart(one, two):
                 return "an earlier toll is named as such"
             higher = (number(one) or one.low or 0) > (number(two) or two.low or 0)
             if _RAISED.search(sentence) and (claim is a) == higher:
@@ -176,6 +185,12 @@ class Weigher:
 def _exceeds(part: Figure, whole: Figure) -> bool:
     """Whether the supposed part is larger than the whole, so that the two cannot be of one state of the count."""
     return not is_vague(part) and not is_vague(whole) and (part.low or 0) > (number(whole) or float("inf"))
+
+
+def _far_apart(one: Figure, two: Figure) -> bool:
+    """Whether one figure is several times the other, more than a count grows by on one source's word."""
+    low, high = sorted(number(figure) or figure.low or 0.0 for figure in (one, two))
+    return high > _GROWTH * max(low, 1.0)
 
 
 def relations_of(weigher: Weigher, claims: Sequence[Claim], reading_of: Mapping[str, int]) -> list[Relation]:

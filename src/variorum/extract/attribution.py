@@ -115,6 +115,8 @@ def _credited(made: list[Attribution], credit: Credit, views: list[View]) -> lis
         start = max(passage.start, credit.begins)
         if passage.field == field_name and passage.role in ("body", "caption") and start < passage.end:
             pieces.append((start, passage.end))
+    if not pieces:
+        return made
     source = ((credit.start, credit.end),) if credit.start is not None and credit.end is not None else ()
     whole = Attribution(field_name, source, (), tuple(pieces), (agency,), "asserted", None, None)
     shifted = []

@@ -85,7 +85,7 @@ def _draft(view: View, token: Token, cue: Cue) -> Draft | None:
     if _negated(token) and cue.lemma not in ("believe", "think", "expect"):
         return None
     source, head = find_source(view, token)
-    if source is not None and view.words[source[0]] in _SPEAKERS and source[1] - source[0] == 1:
+    if source is not None and source[1] - source[0] == 1 and _no_source(view, source[0]):
         return None
     content = _content(view, token, cue, source)
     if not content:
@@ -99,6 +99,12 @@ def _draft(view: View, token: Token, cue: Cue) -> Draft | None:
         return None
     draft.quote = any(view.quotes and view.quote_at(start) is not None for start, _ in content)
     return draft
+
+
+def _no_source(view: View, i: int) -> bool:
+    """Whether the subject is the reader, the writer or a bare relative; "WHO" in capitals is a body."""
+    text = view.doc[i].text
+    return view.words[i] in _SPEAKERS and not (text.isupper() and len(text) > 1)
 
 
 def _negated(token: Token) -> bool:
@@ -122,7 +128,7 @@ def find_source(view: View, token: Token) -> tuple[Span | None, int | None]:
         near = _adjacent(view, token)
         if near[1] is not None and _can_speak(view, near[1]):
             return near
-    if own is not None and own.i < token.i and own.tag_ not in ("WDT", "WP"):
+    if own is not None and own.i < token.i and (own.tag_ not in ("WDT", "WP") or own.text.isupper()):
         return _own_subject(view, token, own)
     if view.words[token.i] in _FURTHER:
         earlier = _earlier_verb(view, token)
@@ -141,7 +147,10 @@ def _earlier_verb(view: View, token: Token) -> Token | None:
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in SUBJECTS or child.dep_ in PASSIVES), None)
+    """The subject nearest before the verb, else the first after it."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS or child.dep_ in PASSIVES]
+    before = [child for child in subjects if child.i < verb.i]
+    return before[-1] if before else subjects[0] if subjects else None
 
 
 def _own_subject(view: View, token: Token, subject: Token) -> tuple[Span | None, int | None]:

@@ -245,18 +245,12 @@ def _noun(view: View, i: int) -> Draft | None:
     clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > i), None)
     that = i + 1 < len(view.words) and view.words[i + 1] == "that"
     start = end = None
+    stop = min(len(view.words), max(token.right_edge.i + 1, i + 3))
+    of = view.words[i + 1 : i + 2] in (["of"], ["about"])
     if that:
-        start, end = i + 2, _strip(view, i + 2, max(token.right_edge.i + 1, i + 3))
-        if clause is None:
-            end = _strip(view, i + 2, view.end_of[i])
-    elif view.words[i + 1 : i + 2] in (["of"], ["about"]) and lemma in (
-        "report",
-        "allegation",
-        "accusation",
-        "rumor",
-        "rumour",
-    ):
-        start, end = i + 2, _strip(view, i + 2, max(token.right_edge.i + 1, i + 3))
+        start, end = i + 2, _strip(view, i + 2, view.end_of[i] if clause is None else stop)
+    elif of and lemma in ("report", "allegation", "accusation", "rumor", "rumour"):
+        start, end = i + 2, _strip(view, i + 2, stop)
     if start is None or end is None or end <= start or end > len(view.words):
         return None
     owner = next((c for c in token.children if c.dep_ == "poss"), None)

@@ -10,6 +10,7 @@ from variorum.codebook import Codebook
 from variorum.extract.actors import actor_of, target_of
 from variorum.extract.attribution import Attribution, attributions
 from variorum.extract.clauses import trim
+from variorum.extract.comments import comment_chain, commenters
 from variorum.extract.cues import CueHit, CueIndex
 from variorum.extract.drafts import Draft, draft_claims
 from variorum.extract.modality import modality_of, polarity_of
@@ -17,7 +18,7 @@ from variorum.extract.nlp import ParsedPassage, parse_reports
 from variorum.extract.notfigures import not_figures
 from variorum.extract.places import PlaceMention, collect_places, place_mentions, place_of
 from variorum.extract.times import TimeMention, time_mentions, time_of
-from variorum.model import Claim, Figure, Modality, Party, Polarity, Report, stable_id
+from variorum.model import Claim, Figure, Link, Modality, Party, Polarity, Report, stable_id
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,6 +38,7 @@ class _Passage:
     drafts: Sequence[Draft]
     times: Sequence[TimeMention]
     places: Sequence[PlaceMention]
+    writer: Link | None
 
 
 class Extractor:
@@ -61,19 +63,20 @@ class Extractor:
     def _read(self, report: Report, parsed: Sequence[ParsedPassage]) -> list[Claim]:
         known = collect_places(parsed)
         said = attributions(parsed, report)
+        writers = commenters(report)
         claims: dict[str, Claim] = {}
         for each in parsed:
-            passage = self._passage(each, report, known)
+            passage = self._passage(each, report, known, writers.get(each.passage))
             here = [a for a in said if a.field == each.passage.field]
             for claim in self._assemble(report, passage, here):
                 claims.setdefault(claim.id, claim)
         return sorted(claims.values(), key=lambda c: (c.field != "title", c.start, c.end, c.kind, c.id))
 
-    def _passage(self, parsed: ParsedPassage, report: Report, known: Mapping[str, str]) -> _Passage:
+    def _passage(self, parsed: ParsedPassage, report: Report, known: Mapping[str, str], writer: Link | None) -> _Passage:
         drafts = draft_claims(parsed.doc, self._index, self._codebook, not_figures(parsed.doc))
         times = time_mentions(parsed, report) if drafts else []
         places = place_mentions(parsed, known) if drafts else []
-        return _Passage(parsed, drafts, times, places)
+        return _Passage(parsed, drafts, times, places, writer)
 
     def _assemble(self, report: Report, passage: _Passage, said: Sequence[Attribution]) -> list[Claim]:
         claims: list[Claim] = []
@@ -101,6 +104,9 @@ class Extractor:
         start, end = parsed.offset + span.start_char, parsed.offset + span.end_char
         source = _attribution_of(said, start, end)
         polarity, modality = _mood(draft, source)
+        chain = source.chain if source else ()
+        if passage.writer is not None:
+            chain = comment_chain(parsed.doc.text, passage.writer, chain)
         figure = self._figure(parsed, draft, whole)
         return Claim(
             id=stable_id(report.id, parsed.passage.field, start, end, draft.kind, figure.text if figure else None),
@@ -114,7 +120,7 @@ class Extractor:
             sentence_end=parsed.offset + sentence.end_char,
             passage=parsed.passage.role,
             kind=draft.kind,
-            attribution=source.chain if source else (),
+            attribution=chain,
             incident=_incident(draft, acts),
             figure=figure,
             actor=actor_of(head),

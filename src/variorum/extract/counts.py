@@ -148,7 +148,10 @@ def _may_count(hit: CueHit, quantity: Quantity, codebook: Codebook) -> bool:
 
 def _names_itself(hit: CueHit, quantity: Quantity) -> bool:
     """'43 deaths', 'three air strikes': the cue is what is counted."""
-    return quantity.noun is not None and hit.start <= quantity.noun.i < hit.end and hit.start >= quantity.end
+    if quantity.noun is None or not hit.start <= quantity.noun.i < hit.end or hit.start < quantity.end:
+        return False
+    # "Two of the wounded" counts two, not the wounded.
+    return [t.lower_ for t in quantity.noun.doc[quantity.end : quantity.end + 2]] != ["of", "the"]
 
 
 def _score(doc: Doc, quantity: Quantity, hit: CueHit, hits: Sequence[CueHit], done: Sequence[Count]) -> float:
@@ -192,9 +195,9 @@ def _toll(hit: CueHit) -> bool:
 def _direction(hit: CueHit, cue_first: bool) -> float:
     """Some forms stand before those they were done to ("killing 12"), some after ("12 dead")."""
     tag, word = hit.head.tag_, hit.head.lower_
-    if hit.cue.stance == "did_to" and (tag == "VBZ" or word.endswith(("ing", "s"))):
+    if hit.cue.stance in ("did_to", "did_to_counted") and (tag == "VBZ" or word.endswith(("ing", "s"))):
         return 1.2 if cue_first else -2.0
-    if cue_first and hit.cue.stance == "did_to" and any(c.dep_ == "auxpass" for c in hit.head.children):
+    if cue_first and hit.cue.stance in ("did_to", "did_to_counted") and any(c.dep_ == "auxpass" for c in hit.head.children):
         return -4.0
     if hit.cue.stance == "did" or word in ("dead", "wounded", "injured"):
         return -0.8 if cue_first else 0.8
@@ -226,6 +229,9 @@ def _whole(
     among = any(p in tail for p in ("among the dead", "among them", "among the victim", "among those killed"))
     if of_them and not said and _follows_cue(quantity, hits):
         return None
+    among_whole = _among_whole(doc, sentence, quantity, counts)
+    if among_whole is not None:
+        return among_whole
     marked = said or of_them or among
     here_kinds = {hit.kind for hit in hits if codebook.kinds[hit.kind].family == "casualties"}
     elsewhere = (
@@ -243,6 +249,18 @@ def _whole(
     pool = here or (list(range(first)) if elsewhere else [])
     wholes = [i for i in pool if counts[i].part_of is None and _fits(counts[i].quantity, quantity)]
     return wholes[-1] if wholes else None
+
+
+def _among_whole(doc: Doc, sentence: Span, quantity: Quantity, counts: Sequence[Count]) -> int | None:
+    """'Among the 44 were 9 children': a part of the figure said before."""
+    head = [t.lower_ for t in doc[sentence.start : sentence.start + 3]]
+    if head[:1] not in (["among"], ["of"]) or head[1:2] != ["the"]:
+        return None
+    named = doc[sentence.start + 2].lower_.replace(",", "")
+    if not named.isdigit() or quantity.start <= sentence.start + 2:
+        return None
+    same = [i for i, c in enumerate(counts) if c.part_of is None and c.quantity.value == float(named)]
+    return same[-1] if same else None
 
 
 def _follows_cue(quantity: Quantity, hits: Sequence[CueHit]) -> bool:
@@ -338,13 +356,13 @@ def unnumbered(hit: CueHit, codebook: Codebook) -> tuple[Quantity, int, int] | N
 
 
 def _is_somebody(noun: Token) -> bool:
-    return noun.ent_type_ == "PERSON" or noun.lower_ in ("he", "she", "someone", "somebody")
+    return noun.ent_type_ == "PERSON" or noun.lower_ in ("he", "she", "they", "them", "we", "us", "someone", "somebody")
 
 
 def _without_number(noun: Token, none: bool) -> tuple[float, float | None, str]:
     if none:
         return 0, 0, "exact"
-    plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in (
+    plural = noun.lower_ in ("they", "them", "we", "us") or noun.tag_ in ("NNS", "NNPS") or noun.lower_ in (
         "people",
         "police",
         "personnel",

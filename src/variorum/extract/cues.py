@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.codebook import Codebook, Cue
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GAP = 3
+_HYPHEN = re.compile("(-)")
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 # Families whose words mean one thing whatever the part of speech that the model gives them in a headline.
@@ -21,12 +23,14 @@ _PLAIN_FAMILIES = frozenset({"casualties"})
 
 @dataclass(frozen=True, slots=True)
 class CueHit:
-    """A cue at tokens `[start:end]`; `head` is the token of it that governs the others."""
+    """A cue at tokens `[start:end]`; `head` is the token of it that governs the others; `natural` is False
+    where the model gives the word another part of speech than the cue's."""
 
     cue: Cue
     start: int
     end: int
     head: Token
+    natural: bool = True
 
     @property
     def kind(self) -> str:
@@ -40,7 +44,8 @@ class CueIndex:
     def __init__(self, codebook: Codebook) -> None:
         by_first: defaultdict[str, list[Cue]] = defaultdict(list)
         for cue in codebook.cues:
-            by_first[cue.words[0]].append(cue)
+            cut = replace(cue, words=_as_cut(cue.words))
+            by_first[cut.words[0]].append(cut)
         self._by_first: Mapping[str, Sequence[Cue]] = {
             word: sorted(cues, key=lambda cue: -len(cue.words)) for word, cues in by_first.items()
         }
@@ -69,18 +74,24 @@ class CueIndex:
         if cue.stance in ("mark", "contrary"):
             return CueHit(cue, start, end, head)
         first = doc[start]
-        if cue.stance == "did_to" and start and doc[start - 1].tag_ == "HYPH":
+        if cue.stance in ("did_to", "did_to_counted") and start and doc[start - 1].tag_ == "HYPH":
             return None
-        if cue.stance == "act":
+        if cue.stance in ("act", "counted"):
             admitted = head.pos_ in _NOMINAL or (head.tag_ == "VBG" and head.dep_ in ("pobj", "nsubj", "dobj", "pcomp"))
         elif len(cue.words) == 1:
             admitted = first.tag_ in _VERBAL or _participle(first) or (first.is_title and first.tag_ == "NNPS")
         else:
             admitted = first.tag_ in _VERBAL or first.pos_ in ("VERB", "ADJ", "AUX")
+        natural = admitted
         if not admitted and cue.kind in self._plain:
             admitted = True
-        governs = cue.stance == "act" or head.pos_ in ("VERB", "ADJ")
-        return CueHit(cue, start, end, head if governs else first) if admitted else None
+        governs = cue.stance in ("act", "counted") or head.pos_ in ("VERB", "ADJ")
+        return CueHit(cue, start, end, head if governs else first, natural) if admitted else None
+
+
+def _as_cut(words: Sequence[str]) -> tuple[str, ...]:
+    """Words as the model's tokens: a hyphen stands by itself ("cease-fire" is three)."""
+    return tuple(part for word in words for part in _HYPHEN.split(word) if part)
 
 
 def _participle(token: Token) -> bool:
@@ -112,7 +123,10 @@ def _match(words: Sequence[str], doc: Doc, lemmas: Sequence[str], start: int) ->
 def _without_overlaps(hits: list[CueHit]) -> list[CueHit]:
     taken: set[int] = set()
     kept: list[CueHit] = []
-    for hit in sorted(hits, key=lambda h: (-len(h.cue.words), -(h.end - h.start), h.start, h.kind)):
+    conditional = ("counted", "did_to_counted")
+    for hit in sorted(
+        hits, key=lambda h: (h.cue.stance in conditional, -len(h.cue.words), h.start - h.end, not h.natural, h.start, h.kind)
+    ):
         span = range(hit.start, hit.end)
         if taken.isdisjoint(span):
             taken.update(span)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from variorum.codebook import Codebook
+from variorum.codebook import Codebook, Kind
 from variorum.extract.clauses import clause_span, trim
 from variorum.extract.counts import Count, assign_counts, unnumbered
 from variorum.extract.cues import CueHit, CueIndex
@@ -41,32 +41,27 @@ def draft_claims(doc: Doc, index: CueIndex, codebook: Codebook, excluded: Collec
     quantities = find_quantities(doc, codebook, excluded)
     drafts: list[Draft] = []
     previous: list[Count] = []
-    base = 0
+    places: list[int] = []
     h = q = 0
     for sentence in doc.sents:
-        start = h
+        start, first = h, q
         while h < len(hits) and hits[h].start < sentence.end:
             h += 1
-        first = q
         while q < len(quantities) and quantities[q].start < sentence.end:
             q += 1
         here, figures = hits[start:h], quantities[first:q]
         counts = assign_counts(sentence, here, figures, codebook, previous) if figures else []
-        offset = base - len(previous)
         base = len(drafts)
-        drafts.extend(_counted(count, offset, len(previous), base) for count in counts)
+        places = [*places, *range(base, base + len(counts))]
+        drafts.extend(_counted(count, places) for count in counts)
         done = {id(count.hit) for count in counts}
         drafts.extend(_uncounted(sentence, [hit for hit in here if id(hit) not in done], codebook, drafts[base:]))
-        previous = counts if counts else []
-        if not counts:
-            base = len(drafts)
+        previous, places = counts, places[len(places) - len(counts) :]
     return drafts
 
 
-def _counted(count: Count, offset: int, earlier: int, base: int) -> Draft:
-    part_of = None
-    if count.part_of is not None:
-        part_of = offset + count.part_of if count.part_of < earlier else base + count.part_of - earlier
+def _counted(count: Count, places: Sequence[int]) -> Draft:
+    part_of = None if count.part_of is None else places[count.part_of]
     return Draft(count.hit.kind, count.hit.head, count.start, count.end, count.hit, count.quantity, part_of)
 
 
@@ -77,7 +72,7 @@ def _uncounted(sentence: Span, hits: Sequence[CueHit], codebook: Codebook, taken
     for hit in hits:
         if not _fits_kind(hit, codebook) or _mere_reference(hit):
             continue
-        if codebook.kinds[hit.kind].family == "casualties" and (victims := unnumbered(hit, codebook)):
+        if codebook.kinds[hit.kind].type == "count" and (victims := unnumbered(hit, codebook)):
             quantity, start, end = victims
             if not _covered(hit.kind, start, end, taken):
                 drafts.append(Draft(hit.kind, hit.head, start, end, hit, quantity))
@@ -92,11 +87,24 @@ def _uncounted(sentence: Span, hits: Sequence[CueHit], codebook: Codebook, taken
 
 
 def _fits_kind(hit: CueHit, codebook: Codebook) -> bool:
-    """False where a verb that is done to people is done to a thing ("released a statement", "hurt the economy")."""
-    if hit.cue.stance != "did_to" or "people" not in codebook.kinds[hit.kind].counts:
+    """False where a verb that is done to people is done to a thing ("released a statement", "hurt the economy"), and
+    where a cue that needs something counted has nothing of the sort."""
+    kind = codebook.kinds[hit.kind]
+    if hit.cue.stance == "counted":
+        return False
+    if hit.cue.stance == "did_to_counted":
+        return any(_countable(hit.head.doc[i], kind, codebook) for i in patients(hit))
+    if hit.cue.stance != "did_to" or "people" not in kind.counts:
         return True
     whom = [hit.head.doc[i] for i in patients(hit)]
     return not whom or any(_somebody(token, hit.kind, codebook) for token in whom)
+
+
+def _countable(noun: Token, kind: Kind, codebook: Codebook) -> bool:
+    unit = unit_of([*(t for t in noun.lefts if t.dep_ in ("compound", "amod")), noun], codebook)
+    if unit is not None:
+        return codebook.may_count(kind.name, unit)
+    return kind.type == "extent" and noun.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def _somebody(noun: Token, kind: str, codebook: Codebook) -> bool:

@@ -242,14 +242,15 @@ def _next_noun(doc: Doc, at: int) -> tuple[Token | None, int]:
     best: Token | None = None
     for i in range(at, end):
         token = doc[i]
-        if token.pos_ in ("NOUN", "PROPN") or (token.lower_ in ("others", "dead", "wounded", "injured") and i == at):
+        named = token.lower_ in ("others", "dead", "wounded", "injured") and (i == at or doc[i - 1].lower_ == "the")
+        if token.pos_ in ("NOUN", "PROPN") or named:
             best = token
             if i + 1 < end and doc[i + 1].pos_ in ("NOUN", "PROPN") and doc[i + 1].ent_iob_ != "B":
                 continue
             break
         if best is not None:
             break
-        if token.pos_ in ("ADJ", "DET", "NUM") or token.lower_ in _BETWEEN_NUMBER_AND_NOUN:
+        if token.pos_ in ("ADJ", "DET", "NUM") or token.tag_ == "PRP$" or token.lower_ in _BETWEEN_NUMBER_AND_NOUN:
             continue
         break
     if best is None:

@@ -27,7 +27,8 @@ MACHINES = frozenset(
     "scud grad fateh igla tow covid g e l p u r uav fn sa sam isr".split()
 )
 MONEY = frozenset("$ € £ ¥ usd eur dollar dollars euro euros pound pounds cent cents lira liras rouble roubles "
-                  "ruble rubles riyal riyals dinar dinars shekel shekels franc francs yuan yen rupee rupees".split())  # fmt: skip
+                  "ruble rubles riyal riyals dinar dinars shekel shekels franc francs yuan yen rupee "
+                  "rupees".split())  # fmt: skip
 MAGNITUDES = frozenset("hundred thousand million billion trillion bn m k".split())
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)s?$")
 ORDINAL_WORDS = frozenset(

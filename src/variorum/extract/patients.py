@@ -17,7 +17,7 @@ _TOLL_VERBS = frozenset(
 def patients(hit: CueHit) -> list[int]:
     """Token indices, expanded by coordination and by "of" ("dozens of people")."""
     head = hit.head
-    if hit.cue.stance == "act":
+    if hit.cue.stance in ("act", "counted"):
         direct = _of_noun(head)
     else:
         direct = _of_verb(hit)

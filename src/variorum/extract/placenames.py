@@ -16,6 +16,8 @@ from variorum.extract.placewords import (
     HOLDERS,
     INTO,
     LOCATIVES,
+    MOTION,
+    MOVING,
     NOT_NAMES,
     ORGANISATIONS,
     PARTICLES,
@@ -53,9 +55,10 @@ def fold(name: str) -> str:
 def lines_of(doc: Doc) -> Lines:
     """The passage made ready for the functions of this module."""
     raw = [token.text for token in doc]
-    alphabetic = [word for word in raw if len(word) > 3 and word[0].isalpha()]
-    upper = sum(word[0].isupper() for word in alphabetic)
-    return Lines(doc, raw, [word.lower() for word in raw], len(raw) < 40 and upper * 2 > len(alphabetic))
+    longer = [word for word in raw if len(word) > 3 and word[0].isalpha()]
+    upper = sum(word[0].isupper() for word in longer)
+    titled = len(raw) < 40 and upper > 2 and upper >= 4 * (len(longer) - upper)
+    return Lines(doc, raw, [word.lower() for word in raw], titled)
 
 
 def name_spans(lines: Lines, known: Mapping[str, str]) -> list[tuple[int, int]]:
@@ -149,7 +152,7 @@ def _sequence(lines: Lines, i: int) -> int:
 
 
 def _by_type(lines: Lines, i: int) -> list[tuple[int, int]]:
-    found, word = [], lines.low[i]
+    found: list[tuple[int, int]] = []
     if lines.at(i + 1) == "of":
         j = i + 2 + (lines.at(i + 2) == "the")
         while lines.at(j) in DIRECTIONS:
@@ -157,12 +160,8 @@ def _by_type(lines: Lines, i: int) -> list[tuple[int, int]]:
         trimmed = _trim(lines, j, _sequence(lines, j))
         if trimmed:
             found.append(trimmed)
-    if (
-        i
-        and lines.low[i] in TYPES
-        and not lines.titled
-        and (lines.raw[i][:1].islower() or lines.raw[i - 1][:1].isupper())
-    ):
+    named_before = lines.raw[i][:1].islower() or lines.raw[i - 1][:1].isupper()
+    if i and lines.low[i] in TYPES and not lines.titled and named_before:
         start = i
         while start > 0 and i - start < 6 and (
             lines.raw[start - 1][:1].isupper() or lines.raw[start - 1] == "-" or lines.low[start - 1] in PARTICLES
@@ -193,14 +192,19 @@ def _after_word(lines: Lines, i: int, labels: Sequence[str]) -> tuple[int, int] 
     if "ORG" in tags and (lines.low[i] not in STRONG or lines.at(trimmed[1]) in ACTORS | HOLDERS | {"-", "–"}):
         return None
     strong = lines.low[i] in STRONG or (lines.low[i] in {"at"} | INTO and hyphenated)
-    weak = (
-        tags == {""}
-        and lines.at(trimmed[1]) not in ACTORS
-        and (lines.low[i] in TAKING or (lines.low[i] in {"on", "over"} and lines.at(i - 1) in HITTING))
-    )
-    if not (strong or weak) or any(len(lines.raw[k]) > 1 and lines.raw[k].isupper() for k in range(*trimmed)):
+    if not (strong or _weakly(lines, i, trimmed, tags)) or any(
+        len(lines.raw[k]) > 1 and lines.raw[k].isupper() for k in range(*trimmed)
+    ):
         return None
     return trimmed
+
+
+def _weakly(lines: Lines, i: int, span: tuple[int, int], tags: set[str]) -> bool:
+    """Whether the words before a name of no label make it a place: "fell on X", "captured X", "fled from X"."""
+    before = lines.at(i - 1)
+    moved = lines.low[i] in MOVING or (lines.low[i] in {"from", "to", "into", "towards", "toward"} and before in MOTION)
+    struck = lines.low[i] in TAKING or (lines.low[i] in {"on", "over"} and before in HITTING)
+    return lines.at(span[1]) not in ACTORS and ((struck and tags == {""}) or (moved and tags <= {"", "PERSON"}))
 
 
 def _known_span(lines: Lines, i: int, known: Mapping[str, str], firsts: set[str]) -> tuple[int, int] | None:

@@ -70,3 +70,8 @@ TAKING = frozenset(
     "fled left entered captured seized recaptured retook stormed besieged reached shelled bombed bombarded overran "
     "encircled liberated recapturing capturing leaving besieging entering".split()
 )
+MOVING = frozenset({"fled", "entered", "stormed", "besieged", "encircled", "besieging", "entering"})
+MOTION = frozenset(
+    "fled flee fleeing moved moving withdrew advanced advancing evacuated displaced arrived came went returned "
+    "travelled headed escaped retreated people families".split()
+)

@@ -195,9 +195,9 @@ class SourceBook:
             known = self._agency_in(view, core, head)
         if known is not None:
             return Source(known.label, "organization", word, agency=known)
-        if text.lower() in self.acronyms:
-            long = self.acronyms[text.lower()]
-            return Source(f"{long} ({text})", "organization", word)
+        short = _bare(text)
+        if short.lower() in self.acronyms:
+            return Source(f"{_bare(self.acronyms[short.lower()])} ({short})", "organization", word)
         for acronym, long in self.acronyms.items():
             if text.lower().removeprefix("the ").startswith(long.lower().removeprefix("the ")):
                 return Source(f"{_bare(long)} ({acronym.upper()})", "organization", word)

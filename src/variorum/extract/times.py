@@ -291,6 +291,8 @@ def _of_saying(doc: Doc, mention: TimeMention) -> bool:
 def _bare_date(doc: Doc, mention: TimeMention) -> bool:
     """Whether a full date stands without a preposition, as in a dateline."""
     span = doc[mention.start : mention.end]
+    if span[0].lower_ in _OPENERS:
+        return False
     dated = any(YEAR.match(t.text) or DAY_RANGE.match(t.text) for t in span)
     named = any(t.lower_ in MONTHS or t.lower_ in SHORT_WEEKDAYS for t in span)
     before = doc[mention.start - 1] if mention.start else None

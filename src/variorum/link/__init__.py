@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.codebook import Codebook
-from variorum.link.incidents import across_pairs, gather, local_incidents, within_pairs
+from variorum.link.incidents import across_pairs, gather, local_incidents, merge_twins, within_pairs
 from variorum.link.questions import questions_of
 from variorum.link.records import make_records
 from variorum.model import Claim, Pair, Question, Report
@@ -50,5 +50,5 @@ def link(claims: Sequence[Claim], reports: Sequence[Report], codebook: Codebook)
     that name an actor for an act may be in one of responsibility besides, and those come last."""
     corpus = make_records(claims, reports, codebook)
     within = list(within_pairs(corpus))
-    incidents = local_incidents(corpus, within)
+    incidents = merge_twins(local_incidents(corpus, within))
     return questions_of(gather(corpus, incidents, within, across_pairs(corpus, incidents)), codebook)

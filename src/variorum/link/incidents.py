@@ -10,7 +10,7 @@ from variorum.link.clustering import average_linkage
 from variorum.link.evidence import Profile, Weighed, across_reports, profile, rarity, within_report
 from variorum.link.records import Corpus, Record, number
 
-__all__ = ["across_pairs", "gather", "local_incidents", "within_pairs"]
+__all__ = ["across_pairs", "gather", "local_incidents", "merge_twins", "within_pairs"]
 
 WITHIN_THRESHOLD = 0.45
 WITHIN_ABSENT = 0.25
@@ -20,7 +20,9 @@ OWN_NEUTRAL = 0.2
 OWN_LOWEST = -0.3
 _NEAR = 12
 _COMMONEST = 0.5
-_LARGEST_BLOCK = 60
+_LARGEST_BLOCK = 120
+_TWIN_WORDS = 6
+_MANY = 20
 _RAREST = 8
 
 
@@ -74,6 +76,24 @@ def local_incidents(corpus: Corpus, pairs: Iterable[tuple[int, int, Weighed]]) -
         groups = average_linkage(len(block), inner, threshold=WITHIN_THRESHOLD, absent=WITHIN_ABSENT)
         found.extend(profile([corpus.records[block[n]] for n in group]) for group in groups)
     return sorted(found, key=lambda incident: incident.records[0].order)
+
+
+def merge_twins(incidents: list[Profile]) -> list[Profile]:
+    """Join incidents of many reports that are told in the same words on the same day: weighing each against each would
+    take too long, and blocks so large are passed over."""
+    twins: dict[object, list[Profile]] = defaultdict(list)
+    for incident in incidents:
+        told = tuple(sorted(tuple(sorted(record.terms)) for record in incident.records))
+        alike = len(incident.terms) >= _TWIN_WORDS
+        twins[incident.published, told, incident.figures, "" if alike else incident.records[0].order].append(incident)
+    found: list[Profile] = []
+    for same in twins.values():
+        found.extend([_joined(same)] if len(same) > _MANY else same)
+    return sorted(found, key=lambda incident: incident.records[0].order)
+
+
+def _joined(same: list[Profile]) -> Profile:
+    return profile(sorted((record for incident in same for record in incident.records), key=lambda r: r.order))
 
 
 def across_pairs(corpus: Corpus, incidents: list[Profile]) -> Iterator[tuple[int, int, Weighed]]:

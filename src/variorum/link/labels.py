@@ -26,6 +26,12 @@ _WHO = {
     "ceasefire_breached": "Who is said to have broken the ceasefire",
 }
 _STATES = {"territory_gained": "Was", "territory_lost": "Was"}
+_EVENT = re.compile(
+    r"(?:attack|strike|airstrike|raid|bombing|shelling|blast|explosion|clash|clashe|fighting|fight|battle|offensive|"
+    r"ambush|massacre|shooting|bombardment|assault|execution|operation|siege|killing|riot|protest|barrage)s?$",
+    re.IGNORECASE,
+)
+_WEAPONS = re.compile(r"\b(bomb|mine|landmine|rocket|shell|missile|mortar|grenade|drone)s?$", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[^s]s|children|men|people|raids|clashes)$", re.IGNORECASE)
 
 
@@ -96,7 +102,9 @@ def _incident(asked: Asked) -> str:
         return " in the whole conflict"
     if not asked.incident:
         return ""
-    words = asked.incident.strip()
+    words = _WEAPONS.sub(r"\1 attack", asked.incident.strip())
+    if not _EVENT.search(words):
+        return ""
     if words.split()[0].lower() in ("the", "a", "an"):
         words = words.split(" ", 1)[-1]
     return f" in the {words[0].lower() if not words[:2].isupper() else words[0]}{words[1:]}"

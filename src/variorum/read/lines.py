@@ -115,7 +115,7 @@ _AGENCY = (
     r"|shutterstock|alamy|sputnik)"
 )
 _STRONG_CREDIT = re.compile(
-    rf"[(\[](?=(?:[^\s()\[\]]+\s?){{1,8}}[)\]])[^()\[\]\n]{{0,80}}\b{_CREDIT_WORDS}\b[^()\[\]\n]{{0,60}}[)\]]\s*\.?$",
+    rf"[(\[](?=[^\s()\[\]]+(?:\s[^\s()\[\]]+){{0,7}}[)\]])[^()\[\]\n]{{0,80}}\b{_CREDIT_WORDS}\b[^()\[\]\n]{{0,60}}[)\]]\s*\.?$",
     re.IGNORECASE,
 )
 _SLASH_CREDIT = re.compile(r"[(\[][^()\[\]\n]{0,60}/[^()\[\]\n]{0,60}[)\]]\s*\.?$")

@@ -123,6 +123,8 @@ def _article_roles(lines: Sequence[str], *, titled: bool) -> list[Role]:
     roles: list[Role] = [_clear_role(line) for line in lines]
     prose = [i for i, line in enumerate(lines) if roles[i] == "body" and looks_like_paragraph(line)]
     open_ended = [i for i, line in enumerate(lines) if roles[i] == "body" and looks_like_headline(line)]
+    if len(prose) > 1 and prose[0] == roles.index("body") and looks_like_headline(lines[prose[0]], asks=True):
+        del prose[0]
     if not prose or len(open_ended) > max(2, 2 * len(prose)):
         # Without running text, or where lines mostly go without stops, a missing stop says nothing.
         return roles
