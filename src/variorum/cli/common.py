@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -20,8 +20,19 @@ NOTHING_DONE, WRONG_USAGE, SOME_UNREAD, INTERRUPTED, READER_GONE = 1, 2, 3, 130,
 F = TypeVar("F", bound=Callable[..., object])
 
 
+class ReaderGone(Exception):
+    """The reader of the output went away."""
+
+
 class Main(click.Group):
     """A command group that ends quietly: no traceback for bad input, Ctrl-C or a closed pipe."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the verb. Raises ReaderGone for a closed pipe, which click would end in a code of its own."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def main(  # type: ignore[override]  # click's overloads allow for a standalone mode that this program has no use for
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: object
@@ -34,7 +45,7 @@ class Main(click.Group):
             code = INTERRUPTED
         except KeyboardInterrupt:
             code = INTERRUPTED
-        except BrokenPipeError:
+        except (BrokenPipeError, ReaderGone):
             # What Python would still flush at exit has nowhere to go.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = READER_GONE
@@ -105,7 +116,8 @@ def output_to(path: Path | None) -> Iterator[IO[str]]:
         reason = error.strerror or "it cannot be written"
         raise OutputError(f"cannot be written ({reason})", where=str(path), remedy="choose another place") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 @contextmanager
@@ -146,6 +158,12 @@ def tell_notes(report: Report) -> None:
     """One line for each thing that the reader should know of a report."""
     for note in report.notes:
         complain(f"note: {report.id}: {note}")
+
+
+def end_if_nothing_read(reports: int, unread: int) -> None:
+    """Ends the verb where no input could be read, before its output takes the place of an older one."""
+    if exit_code(reports, unread) == NOTHING_DONE:
+        raise click.exceptions.Exit(NOTHING_DONE)
 
 
 def exit_code(reports: int, unread: int) -> int:

@@ -7,7 +7,16 @@ from typing import IO, Literal
 
 import click
 
-from variorum.cli.common import exit_code, output_to, progress, reading_options, settings_of, tell_notes, tell_unread
+from variorum.cli.common import (
+    end_if_nothing_read,
+    exit_code,
+    output_to,
+    progress,
+    reading_options,
+    settings_of,
+    tell_notes,
+    tell_unread,
+)
 from variorum.model import Case
 
 Format = Literal["table", "jsonl", "html"]
@@ -44,6 +53,7 @@ def compare(
         for report in case.reports:
             tell_notes(report)
         tell_unread(case.unread)
+        end_if_nothing_read(len(case.reports), len(case.unread))
         if case.reports:
             _write(case, chosen, stream, show_all=show_all)
     return exit_code(len(case.reports), len(case.unread))

@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["actor_of", "target_of"]
 
 SUFFERED = frozenset(
-    "die perish flee suffer lose fall be become remain drown starve leave escape survive collapse explode "
-    "detonate erupt break continue happen occur take receive undergo arrive need see live stand include number "
-    "rise reach sustain disappear return shelter go come have contain hold_out witness experience".split()
+    "die perish flee suffer lose fall be become remain drown starve leave escape survive collapse explode detonate "
+    "rise erupt receive undergo need see include number sustain disappear return witness experience".split()
 )
 AGENTLESS = frozenset("die perish fall explode detonate erupt occur happen rise collapse".split())
 RESULTS = frozenset(
@@ -165,7 +164,7 @@ def _resolved(noun: Token, depth: int) -> Token | None:
     if noun.ent_type_ in NO_ONE:
         return None
     named = noun.pos_ == "PROPN" and noun.text[:1].isupper() and lemma not in PLACES
-    demonym = noun.lower_ in COUNTRY_OF and noun.text[:1].isupper()
+    demonym = (noun.lower_ in COUNTRY_OF or noun.lower_ in PEOPLES) and noun.text[:1].isupper()
     return noun if named or demonym or lemma in PARTIES or lemma in EQUIPMENT else None
 
 

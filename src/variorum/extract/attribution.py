@@ -42,7 +42,7 @@ def attributions(parsed: Sequence[ParsedPassage], report: Report) -> list[Attrib
     views = [make_view(index, passage) for index, passage in enumerate(parsed)]
     book = SourceBook(agencies, fold(report.publisher or ""))
     for view in views:
-        book.learn(view.index, view.doc)
+        book.learn(view)
     repeated = _repeated_title(views, report)
     credit = find_credit(views, report, agencies, book.is_publisher, repeated[2] if repeated else None)
     _split_furniture(views, repeated, credit)
@@ -206,15 +206,17 @@ def _end_before_trailing(drafts: list[Draft]) -> None:
 
 def _carry_quote(view: View, drafts: list[Draft], earlier: list[Draft]) -> None:
     """A passage that is one quote and names nobody goes on with who spoke last in the passage before."""
-    if drafts or len(view.quotes) != 1 or not earlier:
+    if len(view.quotes) != 1 or not earlier:
         return
     low, high = view.quotes[0]
+    if any(draft.cue is None or not low <= draft.cue[0] < high for draft in drafts):
+        return
     last = earlier[-1]
     if low > 0 or high < len(view.words) - 1 or high - low < 5 or last.passage < view.index - 1:
         return
     speaker = next((d for d in reversed(earlier) if d.passage == last.passage and d.source and d.form == "verb"), None)
     if speaker is not None or last.form == "carried":
-        drafts.append(Draft(view.index, None, None, None, [(low, high)], form="carried", quote=True))
+        drafts.insert(0, Draft(view.index, None, None, None, [(low, high)], form="carried", quote=True))
 
 
 def _attach_quotes(view: View, drafts: list[Draft]) -> None:

@@ -1,4 +1,4 @@
-"""Agency credits: a report that another outlet took over from a news agency names it in its byline, dateline or last line."""
+"""Agency credits: a report taken over from a news agency names it in its byline, dateline or last line."""
 
 from __future__ import annotations
 

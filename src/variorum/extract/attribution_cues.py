@@ -66,10 +66,12 @@ MODALITIES: dict[str, Modality] = {
 }  # fmt: skip
 
 _IRREGULAR = {
-    "say": ("says", "said", "saying"), "tell": ("tells", "told", "telling"), "write": ("writes", "wrote", "written", "writing"),
+    "say": ("says", "said", "saying"), "tell": ("tells", "told", "telling"),
+    "write": ("writes", "wrote", "written", "writing"),
     "think": ("thinks", "thought", "thinking"), "show": ("shows", "showed", "shown", "showing"),
     "put": ("puts", "putting"), "read": ("reads", "reading"), "speak": ("speaks", "spoke", "spoken", "speaking"),
-    "admit": ("admits", "admitted", "admitting"), "swear": ("swears", "swore", "swearing"), "feel": ("feels", "felt", "feeling"),
+    "admit": ("admits", "admitted", "admitting"), "swear": ("swears", "swore", "swearing"),
+    "feel": ("feels", "felt", "feeling"),
     "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"), "refer": ("refers", "referred", "referring"),
     "slam": ("slams", "slammed", "slamming"), "hit": ("hits", "hitting"), "forecast": ("forecasts", "forecasting"),
     "rebut": ("rebuts", "rebutted", "rebutting"), "dub": ("dubs", "dubbed", "dubbing"),
@@ -129,10 +131,11 @@ TOLL_WORDS = frozenset(
 )
 
 ALWAYS_VERBS = frozenset(
-    "said says told added stated announced claimed confirmed declared stressed insisted argued alleged acknowledged "
-    "admitted affirmed reiterated revealed indicated suggested wrote tweeted replied remarked concluded disclosed warned "
-    "vowed pledged accused accuses blames blamed condemns condemned denounced denied denies dismissed dismisses "
-    "rejected rejects refuted refutes urges urged reported announces confirms vows accuse".split()
+    "said says told added stated announced claimed confirmed declared stressed insisted argued alleged "
+    "acknowledged admitted affirmed reiterated revealed indicated suggested wrote tweeted replied remarked "
+    "concluded disclosed warned vowed pledged accused accuses blames blamed condemns condemned denounced "
+    "denied denies dismissed dismisses rejected rejects refuted refutes urges urged reported announces "
+    "confirms vows accuse".split()
 )
 """Forms that are taken as verbs whatever the tagger says; the tagger errs on headlines and lost punctuation."""
 
@@ -144,7 +147,8 @@ UNNAMED_HEDGES = frozenset({"allegedly", "purportedly", "supposedly"})
 NOUNS: dict[str, tuple[Polarity, Modality | None]] = {
     "report": ("asserted", None), "allegation": ("asserted", "possible"), "claim": ("asserted", None),
     "accusation": ("asserted", "possible"), "rumor": ("asserted", "possible"), "rumour": ("asserted", "possible"),
-    "speculation": ("asserted", "possible"), "suspicion": ("asserted", "possible"), "warning": ("asserted", "predicted"),
+    "speculation": ("asserted", "possible"), "suspicion": ("asserted", "possible"),
+    "warning": ("asserted", "predicted"),
     "statement": ("asserted", None), "announcement": ("asserted", None), "assertion": ("asserted", None),
     "denial": ("denied", None), "fear": ("asserted", "predicted"), "estimate": ("asserted", None),
     "call": ("asserted", "demanded"), "threat": ("asserted", "predicted"), "demand": ("asserted", "demanded"),
@@ -152,32 +156,35 @@ NOUNS: dict[str, tuple[Polarity, Modality | None]] = {
 NOUN_FORMS = {form: noun for noun in NOUNS for form in (noun, noun + "s")}
 
 DOCUMENTS = frozenset(
-    "statement report video footage photo photos photograph photographs picture pictures image images letter document "
-    "documents communique release post tweet tweets message survey study data figures reports videos clip clips "
-    "broadcast recording posting postings interview estimate estimates information toll".split()
+    "statement report video footage photo photos photograph photographs picture pictures image images letter "
+    "document documents communique release post tweet tweets message survey study data figures reports videos "
+    "clip clips broadcast recording posting postings interview estimate estimates information toll".split()
 )
 """Nouns for what carries speech: a source only where no speaker is named."""
 
 PERSON_WORDS = frozenset(
-    "spokesman spokeswoman spokesperson official officer commander general colonel minister president governor mayor "
-    "director head chief secretary ambassador envoy leader activist resident witness doctor medic nurse journalist "
-    "correspondent photographer reporter analyst expert lawyer man woman boy girl mother father brother sister son "
-    "daughter fighter soldier worker volunteer survivor coordinator representative chairman chairwoman adviser advisor "
-    "professor teacher student farmer refugee source eyewitness chairperson deputy lawmaker senator researcher member "
-    "founder editor physician surgeon paramedic relative neighbour neighbor prime king prince diplomat".split()
+    "spokesman spokeswoman spokesperson official officer commander general colonel minister president "
+    "governor mayor director head chief secretary ambassador envoy leader activist resident witness doctor "
+    "medic nurse journalist correspondent photographer reporter analyst expert lawyer man woman boy girl "
+    "mother father brother sister son daughter fighter soldier worker volunteer survivor coordinator "
+    "representative chairman chairwoman adviser advisor professor teacher student farmer refugee source "
+    "eyewitness chairperson deputy lawmaker senator researcher member founder editor physician surgeon "
+    "paramedic relative neighbour neighbor prime king prince diplomat".split()
 )
 UNNAMED_WORDS = frozenset(
-    "source sources official officials witness witnesses activist activists resident residents medic medics doctor doctors "
-    "spokesman spokeswoman spokesperson spokesmen analyst analysts expert experts observer observers rebel rebels "
-    "militants fighters reports media authorities locals eyewitness eyewitnesses survivors relatives commander officer "
-    "diplomat diplomats correspondent photographer journalist reporter observers workers worker rescuers".split()
+    "source sources official officials witness witnesses activist activists resident residents medic medics "
+    "doctor doctors spokesman spokeswoman spokesperson spokesmen analyst analysts expert experts observer "
+    "observers rebel rebels militants fighters reports media authorities locals eyewitness eyewitnesses "
+    "survivors relatives commander officer diplomat diplomats correspondent photographer journalist reporter "
+    "workers worker rescuers".split()
 )
 BODY_WORDS = frozenset(
-    "observatory monitor monitors centre center network agency ministry government group organisation organization "
-    "committee council commission command office army police union association coalition front party television tv "
-    "radio channel newspaper news times post post fund agency watch service services defence defense department "
-    "administration embassy watchdog charity body ngo authority authorities company foundation institute forces "
-    "military movement force media press website outlet broadcaster hospital directorate federation league court agencies groups councils committees "
-    "university bank corporation inc. inc ltd house kremlin".split()
+    "observatory monitor monitors centre center network agency ministry government group organisation "
+    "organization committee council commission command office army police union association coalition front "
+    "party television tv radio channel newspaper news times post fund watch service services defence defense "
+    "department administration embassy watchdog charity body ngo authority authorities company foundation "
+    "institute forces military movement force media press website outlet broadcaster hospital directorate "
+    "federation league court agencies groups councils committees university bank corporation inc. inc ltd "
+    "house kremlin".split()
 )
 """Words in the name of a body, or that stand for one ("the group", "the monitor")."""

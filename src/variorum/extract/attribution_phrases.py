@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.extract.attribution_clauses import FINITE, STOPS, phrase
-from variorum.extract.attribution_cues import BODY_WORDS, HEDGES, NOUN_FORMS, NOUNS, PERSON_WORDS, UNNAMED_WORDS, VERBS
-from variorum.extract.attribution_view import MARKS, Draft, Span, View
+from variorum.extract.attribution_cues import BODY_WORDS, HEDGES, NOUN_FORMS, NOUNS, PERSON_WORDS, TOLL_WORDS, UNNAMED_WORDS, VERBS
+from variorum.extract.attribution_subjects import phrase
+from variorum.extract.attribution_view import FINITE, MARKS, STOPS, Draft, Span, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +26,10 @@ def phrase_drafts(view: View) -> list[Draft]:
             draft = _according(view, i)
         elif word in HEDGES:
             draft = _hedge(view, i)
+        elif word in _GIVEN:
+            draft = _given(view, i)
+        elif word == "truth":
+            draft = _denial(view, i)
         elif word in NOUN_FORMS and view.doc[i].pos_ == "NOUN":
             draft = _noun(view, i)
         else:
@@ -125,7 +129,10 @@ _AS_SAYING = frozenset({"saying", "telling", "stating"})
 def _as_saying(view: View, saying: int, drafts: list[Draft]) -> Draft | None:
     """The source before "as saying", with the verb that relays it."""
     low, high = view.sentence(saying)
-    i = next((k for k in range(saying - 2, low - 1, -1) if view.words[k] in VERBS and view.doc[k].pos_ in ("VERB", "AUX")), None)
+    i = next(
+        (k for k in range(saying - 2, low - 1, -1) if view.words[k] in VERBS and view.doc[k].pos_ in ("VERB", "AUX")),
+        None,
+    )
     if i is None:
         return None
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in view.doc[i].children):
@@ -146,6 +153,7 @@ def _quoted_by(view: View, i: int, saying: int, high: int) -> Draft | None:
     relay = None
     if by is not None and by + 1 < high:
         relay = _following_phrase(view, view.doc[by], by + 1, saying - 1 if by < saying else high)[0]
+    high = max(start, _strip(view, start, high))
     if start < high and by != start:
         content = (start, high)
     else:
@@ -242,18 +250,20 @@ def _noun(view: View, i: int) -> Draft | None:
     """ "reports that …", "allegations of …": the noun speaks, or whoever owns it."""
     token = view.doc[i]
     lemma = NOUN_FORMS[view.words[i]]
+    if _governed(view, token):
+        return None
     clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > i), None)
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
     that = i + 1 < len(view.words) and view.words[i + 1] == "that"
     start = end = None
     stop = min(len(view.words), max(token.right_edge.i + 1, i + 3))
     of = view.words[i + 1 : i + 2] in (["of"], ["about"])
     if that:
         start, end = i + 2, _strip(view, i + 2, view.end_of[i] if clause is None else stop)
-    elif of and lemma in ("report", "allegation", "accusation", "rumor", "rumour"):
+    elif of and (lemma in _OF_CONTENT or (lemma == "estimate" and owner is not None)):
         start, end = i + 2, _strip(view, i + 2, stop)
     if start is None or end is None or end <= start or end > len(view.words):
         return None
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
     polarity, modality = NOUNS[lemma]
     source = head = None
     if owner is not None:
@@ -263,6 +273,49 @@ def _noun(view: View, i: int) -> Draft | None:
     draft = Draft(view.index, (i, i + 1), source, head, [(start, end)], form="noun")
     draft.polarity, draft.modality = polarity, modality
     return draft
+
+
+_OF_CONTENT = frozenset({"report", "allegation", "accusation", "rumor", "rumour"})
+_GIVEN = frozenset({"given", "provided", "issued", "released", "compiled"})
+
+
+def _governed(view: View, token: Token) -> bool:
+    """Whether another cue speaks through the noun: "said in a statement that", "denied reports that"."""
+    if view.words[token.i] == "statement" and view.words[max(0, token.i - 2)] == "in":
+        return True
+    above = token.head
+    if above.dep_ == "prep" and above.head.i != above.i:
+        above = above.head
+    cue = VERBS.get(view.words[above.i])
+    denied = cue is not None and cue.polarity == "denied" and token.dep_ in ("dobj", "pobj")
+    return denied or view.words[max(0, token.i - 3) : token.i - 1] == ["no", "truth"]
+
+
+def _denial(view: View, i: int) -> Draft | None:
+    """ "There is no truth to reports that …": what is denied; whoever says so is the attribution that holds it."""
+    if view.words[i - 1 : i] != ["no"] or view.words[i + 1 : i + 2] not in (["to"], ["in"]):
+        return None
+    high = view.end_of[i]
+    start = i + 2
+    if "that" in view.words[start : start + 5]:
+        start += view.words[start : start + 5].index("that") + 1
+    end = next((k for k in range(start, high) if view.words[k] in MARKS), high)
+    end = _strip(view, start, end)
+    if end <= start:
+        return None
+    return Draft(view.index, (i - 1, i + 2), None, None, [(start, end)], form="hedge", polarity="denied")
+
+
+def _given(view: View, i: int) -> Draft | None:
+    """ "the toll given by X was 14": the sentence without the words that name X."""
+    noun = view.doc[i].head
+    low, high = view.sentence(i)
+    if view.words[i + 1 : i + 2] != ["by"] or view.words[noun.i] not in TOLL_WORDS or not low <= noun.i < i < high - 2:
+        return None
+    source, head = _following_phrase(view, view.doc[i + 1], i + 2, high)
+    content = [(noun.left_edge.i, i), (source[1], _strip(view, source[1], high))]
+    content = [(start, end) for start, end in content if start < end and start >= low]
+    return Draft(view.index, (i, i + 2), source, head, content, form="phrase") if content else None
 
 
 def _strip(view: View, start: int, end: int) -> int:
@@ -300,7 +353,10 @@ def _speaks(view: View, span: Span, agencies: Agencies) -> bool:
     if any(view.doc[i].tag_ in ("VBD", "VBZ", "VBG", "MD") and view.doc[i].pos_ != "PROPN" for i in range(*span)):
         return False
     words = view.words[span[0] : span[1]]
-    return bool({words[-1]} & (BODY_WORDS | UNNAMED_WORDS | PERSON_WORDS)) or agencies.get(view.doc[span[0] : span[1]].text) is not None
+    return (
+        bool({words[-1]} & (BODY_WORDS | UNNAMED_WORDS | PERSON_WORDS))
+        or agencies.get(view.doc[span[0] : span[1]].text) is not None
+    )
 
 
 def _tail(view: View, end: int, agencies: Agencies) -> Draft | None:

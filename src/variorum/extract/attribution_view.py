@@ -19,6 +19,12 @@ OPENING = frozenset({"“", "„", "«", "‹", "「", "``", "‘‘"})
 CLOSING = frozenset({"”", "»", "›", "」", "’’"})
 EITHER = frozenset({'"', "''"})
 MARKS = OPENING | CLOSING | EITHER
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+STOPS = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "!", "?"})
+AUXILIARIES = frozenset(
+    "has have had also later earlier further then is was were are be been would will could may might not n't "
+    "now".split()
+)
 _LONG_PASSAGE = 160  # tokens: beyond this an unclosed quote ends with its sentence, not with the passage
 
 

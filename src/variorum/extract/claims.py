@@ -72,7 +72,9 @@ class Extractor:
                 claims.setdefault(claim.id, claim)
         return sorted(claims.values(), key=lambda c: (c.field != "title", c.start, c.end, c.kind, c.id))
 
-    def _passage(self, parsed: ParsedPassage, report: Report, known: Mapping[str, str], writer: Link | None) -> _Passage:
+    def _passage(
+        self, parsed: ParsedPassage, report: Report, known: Mapping[str, str], writer: Link | None
+    ) -> _Passage:
         drafts = draft_claims(parsed.doc, self._index, self._codebook, not_figures(parsed.doc))
         times = time_mentions(parsed, report) if drafts else []
         places = place_mentions(parsed, known) if drafts else []

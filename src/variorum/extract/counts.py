@@ -197,7 +197,11 @@ def _direction(hit: CueHit, cue_first: bool) -> float:
     tag, word = hit.head.tag_, hit.head.lower_
     if hit.cue.stance in ("did_to", "did_to_counted") and (tag == "VBZ" or word.endswith(("ing", "s"))):
         return 1.2 if cue_first else -2.0
-    if cue_first and hit.cue.stance in ("did_to", "did_to_counted") and any(c.dep_ == "auxpass" for c in hit.head.children):
+    if (
+        cue_first
+        and hit.cue.stance in ("did_to", "did_to_counted")
+        and any(c.dep_ == "auxpass" for c in hit.head.children)
+    ):
         return -4.0
     if hit.cue.stance == "did" or word in ("dead", "wounded", "injured"):
         return -0.8 if cue_first else 0.8
@@ -362,14 +366,19 @@ def _is_somebody(noun: Token) -> bool:
 def _without_number(noun: Token, none: bool) -> tuple[float, float | None, str]:
     if none:
         return 0, 0, "exact"
-    plural = noun.lower_ in ("they", "them", "we", "us") or noun.tag_ in ("NNS", "NNPS") or noun.lower_ in (
-        "people",
-        "police",
-        "personnel",
-        "staff",
-        "men",
-        "women",
-        "children",
+    plural = (
+        noun.lower_ in ("they", "them", "we", "us")
+        or noun.tag_ in ("NNS", "NNPS")
+        or noun.lower_
+        in (
+            "people",
+            "police",
+            "personnel",
+            "staff",
+            "men",
+            "women",
+            "children",
+        )
     )
     if plural or noun.pos_ == "PRON" and noun.lower_ not in ("he", "she", "someone", "somebody"):
         return 1, None, "unquantified"

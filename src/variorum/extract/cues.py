@@ -125,7 +125,8 @@ def _without_overlaps(hits: list[CueHit]) -> list[CueHit]:
     kept: list[CueHit] = []
     conditional = ("counted", "did_to_counted")
     for hit in sorted(
-        hits, key=lambda h: (h.cue.stance in conditional, -len(h.cue.words), h.start - h.end, not h.natural, h.start, h.kind)
+        hits,
+        key=lambda h: (h.cue.stance in conditional, -len(h.cue.words), h.start - h.end, not h.natural, h.start, h.kind),
     ):
         span = range(hit.start, hit.end)
         if taken.isdisjoint(span):

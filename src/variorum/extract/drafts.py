@@ -117,7 +117,11 @@ def _somebody(noun: Token, kind: str, codebook: Codebook) -> bool:
 def _mere_reference(hit: CueHit) -> bool:
     """'The attack', 'these raids': points back to an event and says nothing of it."""
     noun = hit.head
-    if hit.cue.stance != "act" or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("ROOT", "nsubj", "nsubjpass", "attr"):
+    if (
+        hit.cue.stance != "act"
+        or noun.pos_ not in ("NOUN", "PROPN")
+        or noun.dep_ in ("ROOT", "nsubj", "nsubjpass", "attr")
+    ):
         return False
     children = list(noun.children)
     pointing = any(c.dep_ == "det" and c.lower_ in _POINTING or c.dep_ == "poss" and c.pos_ == "PRON" for c in children)

@@ -13,20 +13,17 @@ from variorum.model import Quantifier
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_BEFORE: dict[tuple[str, ...], Quantifier] = {
-    tuple(phrase.split()): quantifier
-    for quantifier, phrases in {
-        "at_least": "at least;no fewer than;no less than;not less than;not fewer than;a minimum of;at the least;"
-        "at minimum;minimum of;at the very least",
-        "more_than": "more than;over;in excess of;above;exceeding;exceeds;exceed;exceeded;well over;upwards of;"
-        "upward of;topped;surpassed;surpassing;greater than;higher than;passed",
-        "up_to": "up to;as many as;at most;no more than;not more than;a maximum of;as high as;as much as;maximum of",
-        "less_than": "less than;fewer than;under;below",
-        "around": "about;around;some;roughly;approximately;approx;approx.;nearly;almost;close to;an estimated;"
-        "estimated;circa;~;near;more or less;estimated at;just under;just over;in the region of;nearly half",
-    }.items()
-    for phrase in phrases.split(";")
+_PHRASES: dict[Quantifier, str] = {
+    "at_least": "at least;no fewer than;no less than;not less than;not fewer than;a minimum of;at the least;"
+    "at minimum;minimum of;at the very least",
+    "more_than": "more than;over;in excess of;above;exceeding;exceeds;exceed;exceeded;well over;upwards of;"
+    "upward of;topped;surpassed;surpassing;greater than;higher than;passed",
+    "up_to": "up to;as many as;at most;no more than;not more than;a maximum of;as high as;as much as;maximum of",
+    "less_than": "less than;fewer than;under;below",
+    "around": "about;around;some;roughly;approximately;approx;approx.;nearly;almost;close to;an estimated;"
+    "estimated;circa;~;near;more or less;estimated at;just under;just over;in the region of",
 }
+_BEFORE = {tuple(phrase.split()): name for name, phrases in _PHRASES.items() for phrase in phrases.split(";")}
 _SKIPPED_BEFORE = frozenset(
     {"another", "further", "additional", "other", "the", "a", "an", "total", "of", "these", "those"}
 )

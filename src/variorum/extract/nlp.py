@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from variorum.errors import ModelError
@@ -45,7 +46,7 @@ def load_model(name: str | None = None) -> Language:
     Raises ModelError where the name is not installed or what is installed lacks a parser.
     """
     for candidate in [name] if name else [*OFFICIAL, PACKAGED]:
-        if importlib.util.find_spec(candidate) is not None:
+        if candidate.isidentifier() and importlib.util.find_spec(candidate) is not None:
             return _load_package(candidate)
     where = name or PACKAGED
     raise ModelError("no such language model is installed", where=where, remedy=f"install it with: pip install {where}")
@@ -53,7 +54,8 @@ def load_model(name: str | None = None) -> Language:
 
 def _load_package(name: str) -> Language:
     module = importlib.import_module(name)
-    if not hasattr(module, "load"):
+    # Many a module has a function `load`; a spaCy pipeline is described in meta.json.
+    if not hasattr(module, "load") or not resources.files(module).joinpath("meta.json").is_file():
         raise ModelError("this package is not a spaCy pipeline", where=name, remedy="name an en_core_web_* package")
     nlp: Language = module.load()
     missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from variorum.extract.timewords import MONTHS, NUMBERS, UNITS
+from variorum.extract.timewords import MONTHS, NUMBERS, UNITS, lowered
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,7 +50,7 @@ BEFORE_YEAR = frozenset(
 def not_figures(doc: Doc) -> set[int]:
     """Indices of the tokens that are, or belong to, numbers that count no people, things or acts of a claim."""
     raw = [token.text for token in doc]
-    low = [word.lower() for word in raw]
+    low = [lowered(word) for word in raw]
     found: set[int] = set()
     for i, word in enumerate(low):
         first = word[:1]

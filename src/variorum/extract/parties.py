@@ -34,7 +34,7 @@ PARTIES = frozenset(
     "perpetrator captor convoy navy command islamist supporter ally official security administration junta "
     "paramilitary guerrilla tribesman tribe man men parliament team worker volunteer medic doctor committee "
     "agency charity union nation country militiaman militiamen backer resistance patrol squad recruit partisan "
-    "cell operative network company contractor warlord syrian kurd arab turk".split()
+    "cell operative network company contractor warlord".split()
 )
 EQUIPMENT = frozenset("warplane jet aircraft helicopter drone plane tank gunship bomber airplane fighter jets".split())
 HELD = frozenset("stronghold bastion enclave territory fief hand control".split())
@@ -45,6 +45,7 @@ NO_ONE = frozenset("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY LAW EVENT 
 QUANTITY = frozenset(
     "dozen hundred thousand score number lot group ten million majority couple handful total rest bulk".split()
 )
+BEFORE_NUMBER = frozenset("more less fewer than least about around nearly almost over up to at only just most".split())
 ARTICLES = frozenset("the a an its their his her our my this that these those some any several many".split())
 LIGHT = frozenset(
     "launch carry conduct mount stage begin start resume make perform commit intensify step undertake continue "
@@ -101,7 +102,7 @@ def party(head: Token) -> Party | None:
     head = counted(head)
     tokens = _before_hyphen(head) or list(_phrase(head))
     while tokens and (tokens[0].lower_ in ARTICLES or tokens[0].pos_ in {"NUM", "PUNCT", "ADP", "CCONJ", "DET"}
-                      or tokens[0].dep_ in {"quantmod", "advmod"}):  # fmt: skip
+                      or tokens[0].dep_ in {"quantmod", "advmod"} or tokens[0].lower_ in BEFORE_NUMBER):  # fmt: skip
         tokens.pop(0)
     while tokens and (tokens[-1].pos_ in {"PUNCT", "CCONJ", "ADP"} or tokens[-1].lower_ in {"'s", "’s", "'"}):
         tokens.pop()

@@ -192,11 +192,8 @@ def _after_word(lines: Lines, i: int, labels: Sequence[str]) -> tuple[int, int] 
     if "ORG" in tags and (lines.low[i] not in STRONG or lines.at(trimmed[1]) in ACTORS | HOLDERS | {"-", "–"}):
         return None
     strong = lines.low[i] in STRONG or (lines.low[i] in {"at"} | INTO and hyphenated)
-    if not (strong or _weakly(lines, i, trimmed, tags)) or any(
-        len(lines.raw[k]) > 1 and lines.raw[k].isupper() for k in range(*trimmed)
-    ):
-        return None
-    return trimmed
+    acronym = any(len(lines.raw[k]) > 1 and lines.raw[k].isupper() for k in range(*trimmed))
+    return trimmed if (strong or _weakly(lines, i, trimmed, tags)) and not acronym else None
 
 
 def _weakly(lines: Lines, i: int, span: tuple[int, int], tags: set[str]) -> bool:

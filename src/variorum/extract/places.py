@@ -117,6 +117,8 @@ def _joins(lines: Lines, first: _Core, second: _Core) -> bool:
     if between in (["'s"], ["’s"]):
         return True
     width = WIDE[_precision(lines, second)]
+    if _precision(lines, first) == "country" and between:
+        return False
     if between and between[0] == "in" and len(between) < 6 and between[-1] in {"in", *HOLDERS}:
         return width >= 3
     if between in ([","], [",", "in"], [",", "of"], ["("], ["of"]):
@@ -194,7 +196,7 @@ def _rank(cue: Token, mention: PlaceMention, path: Mapping[int, int]) -> int | N
     doc = cue.doc
     token = doc[mention.start : mention.end].root
     follows = doc[mention.end].lower_ if mention.end < len(doc) else ""
-    if follows in ACTORS or (token.dep_ == "pobj" and token.head.dep_ == "agent") or _acting(token, mention.place):
+    if follows in ACTORS or _acting(token, mention.place):
         return None
     hops = 0
     for _ in range(12):
@@ -210,7 +212,11 @@ def _rank(cue: Token, mention: PlaceMention, path: Mapping[int, int]) -> int | N
 
 
 def _acting(token: Token, place: Place) -> bool:
-    """Whether the place is the subject of an act, and so a party ("Xland shelled")."""
-    verb = token.head
-    subject = token.dep_ == "nsubj" and verb.pos_ == "VERB" and place.precision in {"country", None}
-    return subject and verb.lemma_ not in BEFALLS
+    """Whether the place is one who acts, and so a party ("Xland shelled", "by Xland and its allies")."""
+    if place.precision not in {"country", None}:
+        return False
+    while token.dep_ == "conj" or (token.dep_ in {"compound", "nmod"} and token.head.lower_ in ACTORS):
+        token = token.head
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return True
+    return token.dep_ == "nsubj" and token.head.pos_ in {"VERB", "AUX"} and token.head.lemma_ not in BEFALLS

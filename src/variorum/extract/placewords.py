@@ -50,7 +50,7 @@ ACTORS = frozenset(
 )
 HOLDERS = frozenset("held controlled run occupied besieged populated majority dominated governed".split())
 COUNTRY_SHORT = frozenset({"us", "u.s.", "uk", "u.k.", "usa"})
-BEFALLS = frozenset("see suffer witness face fall experience remain come host lie endure lose become".split())
+BEFALLS = frozenset("see suffer witness face fall experience host lie endure be remain".split())
 FAR_RANK = 12
 HITTING = frozenset("fell dropped attack attacks strike strikes airstrikes raid raids offensive assault rained bombs "
                     "shells rockets missiles advance advanced marched closing advancing".split())  # fmt: skip

@@ -26,8 +26,11 @@ GENERIC_BODIES = frozenset(
     "ngo institute service department embassy association union authority administration foundation".split()
 )
 MONITOR_WORDS = frozenset({"monitor", "monitors", "watchdog", "observatory", "group", "ngo", "monitoring", "network"})
+_MONITORING = frozenset({"observatory", "monitor", "watchdog", "network", "centre", "center", "watch"})
 _MONITORS = frozenset({"monitor", "watchdog", "monitors", "ngo", "observatory"})
-_GENERIC_HEADS = frozenset("monitor group watchdog agency channel network television tv website broadcaster outlet".split())
+_GENERIC_HEADS = frozenset(
+    "monitor group watchdog agency channel network television tv website broadcaster outlet".split()
+)
 REPORTERS = frozenset({"reporter", "correspondent", "photographer", "journalist", "team", "crew", "editor"})
 _ARTICLES = frozenset({"a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "speaking", "citing", "quoting"})
@@ -57,15 +60,16 @@ class SourceBook:
     acronyms: dict[str, str] = field(default_factory=dict)
     monitors: list[tuple[int, int, Source]] = field(default_factory=list)
 
-    def learn(self, index: int, doc: Doc) -> None:
+    def learn(self, view: View) -> None:
         """Notes what the whole report says of names before any is resolved: acronyms in brackets, named monitors."""
-        for token in doc:
-            if token.text == "(" and token.i + 2 < len(doc) and doc[token.i + 2].text == ")":
-                acronym = doc[token.i + 1].text
+        doc, words = view.doc, view.words
+        for i, word in enumerate(words):
+            if word == "(" and i + 2 < len(words) and words[i + 2] == ")":
+                acronym = doc[i + 1].text
                 if _ACRONYM.match(acronym):
-                    self._learn_acronym(doc, token.i, acronym)
-            elif token.lower_ in ("observatory", "monitor", "watchdog", "network", "centre", "center", "watch"):
-                self._learn_monitor(index, doc, token.i)
+                    self._learn_acronym(doc, i, acronym)
+            elif word in _MONITORING:
+                self._learn_monitor(view.index, doc, i)
 
     def _learn_acronym(self, doc: Doc, bracket: int, acronym: str) -> None:
         letters = [c for c in acronym if c.isalpha()]
@@ -97,7 +101,7 @@ class SourceBook:
         return Source(agency.label, "organization", view.words[span[1] - 1], agency=agency)
 
     def is_own(self, source: Source) -> bool:
-        """Whether the source is the publisher itself or its unnamed reporter: then the report speaks in its own voice."""
+        """Whether the source is the publisher or its unnamed reporter: then the report speaks in its own voice."""
         if source.agency is not None and self.is_publisher(source.agency):
             return True
         if source.word not in REPORTERS or source.type == "person" or not self.publisher:
@@ -201,7 +205,7 @@ class SourceBook:
         for acronym, long in self.acronyms.items():
             if text.lower().removeprefix("the ").startswith(long.lower().removeprefix("the ")):
                 return Source(f"{_bare(long)} ({acronym.upper()})", "organization", word)
-        name = _bare(text)
+        name = _bare(text) or text
         if word in DOCUMENTS:
             behind = self._behind(view, core, head)
             return behind if behind is not None else Source(name, "channel", word, plural)
@@ -329,7 +333,11 @@ def core_span(view: View, span: Span, head: int | None) -> Span:
         if word in _RELATIVE or (tag in ("VBD", "VBZ", "VBP", "MD") and view.doc[i].dep_ != "compound"):
             end = i
             break
-        if tag in ("VBN", "VBG") and view.doc[i].dep_ in ("acl", "advcl", "relcl") and view.words[pivot] not in DOCUMENTS:
+        if (
+            tag in ("VBN", "VBG")
+            and view.doc[i].dep_ in ("acl", "advcl", "relcl")
+            and view.words[pivot] not in DOCUMENTS
+        ):
             end = i
             break
     while end > start + 1 and view.words[end - 1] in (",", "-", "–", "—", ";", ":", "(", "also", "has", "have"):

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from variorum.extract.nlp import ParsedPassage
 from variorum.extract.timegrammar import STARTERS, point
-from variorum.extract.timewords import DAY_RANGE, MONTHS, PARTS_OF_DAY, SHORT_WEEKDAYS, WEEKDAYS, YEAR, Found, Words
+from variorum.extract.timewords import (
+    DAY_RANGE,
+    MONTHS,
+    PARTS_OF_DAY,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    YEAR,
+    Found,
+    Words,
+    lowered,
+)
 from variorum.model import Report, When
 
 if TYPE_CHECKING:
@@ -50,7 +60,7 @@ def time_mentions(parsed: ParsedPassage, report: Report) -> list[TimeMention]:
     doc = parsed.doc
     evidence = f"relative to published ({report.published.evidence})" if report.published else None
     raw = [token.text for token in doc]
-    words = Words([word.lower() for word in raw], raw, anchor(report))
+    words = Words([lowered(word) for word in raw], raw, anchor(report))
     mentions: list[TimeMention] = []
     for found in _scan(words):
         how = evidence if found.relative else "absolute"

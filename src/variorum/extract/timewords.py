@@ -28,7 +28,7 @@ UNITS = {
     for unit in ["minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade"]
     for form in (unit, unit + "s")
 }
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -51,6 +51,7 @@ FUTURE = frozenset(
     "will would shall 'll ’ll must should scheduled planned plans due expected until till upcoming deadline begins "
     "starts set".split()
 )
+PAST = frozenset({".", "!", "?", "said", "was", "were", "had", "did", "after", "since", "began", "fell", "met"})
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?$")
@@ -84,11 +85,17 @@ class Words(NamedTuple):
     def future(self, i: int) -> bool:
         """Whether words shortly before `i`, in the same sentence, speak of what is to come."""
         for j in range(i - 1, max(-1, i - 9), -1):
-            if self.low[j] in {".", "!", "?"}:
-                return False
             if self.low[j] in FUTURE:
                 return True
+            if self.low[j] in PAST or self.low[j].endswith("ed"):
+                return False
         return False
+
+
+def lowered(word: str) -> str:
+    """The word in lower case, without the dot of a shortened month or weekday."""
+    low = word.lower()
+    return low[:-1] if low.endswith(".") and (low[:-1] in MONTHS or low[:-1] in SHORT_WEEKDAYS) else low
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
