@@ -96,12 +96,14 @@ class Report:
 
     @property
     def headline(self) -> str | None:
-        """The title, or the headline passage of the text, or None."""
+        """The title, or the headline passage above the body, or None."""
         if self.title:
             return self.title
         for passage in self.passages:
             if passage.role == "headline":
                 return self.text[passage.start : passage.end]
+            if passage.role == "body":
+                return None
         return None
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+# What the machine says of terminals and buffers must not decide what a test sees.
+SET_HERE = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONUNBUFFERED", "TERM")
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:
@@ -34,7 +37,7 @@ class Program:
 
     def env(self, **more: str) -> dict[str, str]:
         """The environment of a run that is no terminal and finds this checkout."""
-        keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+        keep = {key: value for key, value in os.environ.items() if key not in SET_HERE}
         return {**keep, "PYTHONPATH": str(self.root / "src"), "PYTHONUTF8": "1", **more}
 
     def python(self, code: str, *arguments: str) -> Ended:
@@ -46,9 +49,7 @@ class Program:
         return self._ended([*self.start, *map(str, arguments)], env or {}, given)
 
     def _ended(self, command: list[str], env: Mapping[str, str], given: bytes) -> Ended:
-        ended = subprocess.run(
-            command, env=self.env(**env), input=given, capture_output=True, check=False, timeout=300
-        )
+        ended = subprocess.run(command, env=self.env(**env), input=given, capture_output=True, check=False, timeout=300)
         return Ended(ended.returncode, ended.stdout.decode("utf-8"), ended.stderr.decode("utf-8"))
 
 
@@ -62,6 +63,6 @@ def variorum(root: Path) -> Program:
 def good(tmp_path: Path) -> Path:
     """A small report."""
     path = tmp_path / "good.txt"
-    text = "At least 12 people were killed in the shelling of Velmar on Monday, the Velmar Health Office said.\n"
+    text = "At least 12 people were killed in the shelling of Velmar on 3 March 2031, the Velmar Health Office said.\n"
     path.write_text(text, encoding="utf-8")
     return path

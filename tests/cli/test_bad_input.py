@@ -38,7 +38,11 @@ BAD = [
     Bad("binary.txt", bytes(range(256)) * 64, ("binary.txt", "text")),
     Bad("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 400, ("picture.txt", "text")),
     Bad("huge.txt", b"word " * 10_000_000, ("huge.txt", "50,000,000 bytes", "limit")),
-    Bad("hollow.html", b"<html><head><title></title></head><body><img src=x></body></html>", ("hollow.html", "no article text")),
+    Bad(
+        "hollow.html",
+        b"<html><head><title></title></head><body><img src=x></body></html>",
+        ("hollow.html", "no article text"),
+    ),
     Bad("lines.jsonl", "\n".join([*LINES[:6], "{not json", *LINES[7:]]).encode(), ("lines.jsonl:7:", "not valid JSON")),
     Bad("table.csv", b"id,publisher\n1,Lamp\n", ("table.csv", "text")),
     Bad(HOSTILE, b"", ("evil", "no text")),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Program
 
 LAMP = "Publisher: The Lamp\n\nAt least 12 people were killed in the shelling of Velmar on Monday, 3 March 2031, the Velmar Health Office said.\n"  # fmt: skip
-HERALD = "Publisher: The Herald\n\nThe army denied that its artillery had shelled Velmar on Monday, 3 March 2031.\n\nThe shelling of Velmar killed 15 people on Monday, 3 March 2031, the Ishen Front said.\n"  # fmt: skip
+HERALD = "Publisher: The Herald\n\nThe army denied that its artillery had shelled Velmar on Monday, 3 March 2031.\n\nThe shelling of Velmar killed 15 people on Monday, 3 March 2031, the Ishen Front said. Two bakers were detained in Ollen on 4 March 2031.\n"  # fmt: skip
 
 
 @pytest.fixture

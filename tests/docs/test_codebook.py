@@ -64,9 +64,7 @@ def test_every_kind_is_listed(block: Block, codebook: Codebook) -> None:
     for kind in codebook.kinds.values():
         counts = ", ".join(unit for unit in codebook.units if unit in kind.counts)
         label = kind.count_label or ""
-        lines.append(
-            f"| `{kind.name}` | {kind.family} | {kind.type} | {label} | {kind.occurrence_label} | {counts} |"
-        )
+        lines.append(f"| `{kind.name}` | {kind.family} | {kind.type} | {label} | {kind.occurrence_label} | {counts} |")
     assert len(lines) > 30
     block("codebook.md", "kinds", "\n".join(lines))
 

@@ -138,6 +138,34 @@ def test_chains_run_from_the_relay_to_the_origin(nlp: Language, text: str) -> No
     assert "people died in Telmar" in words(report, inner[0], "content")
 
 
+def test_quoted_by_an_outlet(nlp: Language) -> None:
+    found, report = run(
+        nlp, "Nine people died, army spokesman Ivo Marsh was quoted by state news agency SUNA as saying."
+    )
+    one = holding(found, report, "Nine people died")
+    assert names(one) == ["Sudan News Agency (SUNA)", "Ivo Marsh, army spokesman"]
+
+
+def test_whoever_denies_does_not_relay(nlp: Language) -> None:
+    found, report = run(nlp, "The UN's estimate of 400 dead was rejected by the army.")
+    assert names(holding(found, report, "400 dead")) == ["United Nations (UN)"]
+    assert [names(one) for one in found if one.polarity == "denied"] == [["army"]]
+
+
+def test_no_truth_to_reports_is_a_denial(nlp: Language) -> None:
+    found, report = run(nlp, "“There is no truth to reports that soldiers fired,” said Mira Dolan.")
+    one = holding(found, report, "soldiers fired")
+    assert one.polarity == "denied"
+    assert names(one) == ["Mira Dolan"]
+
+
+def test_a_toll_given_by_a_source(nlp: Language) -> None:
+    found, report = run(nlp, "The death toll given by the Telmar hospital was 14.")
+    one = holding(found, report, "was 14")
+    assert "death toll" in words(report, one, "content")
+    assert names(one) == ["Telmar hospital"]
+
+
 def test_what_is_nested_has_its_parent(nlp: Language) -> None:
     found, report = run(nlp, "The ministry said that villagers claimed that the army had burned the mill.")
     inner = holding(found, report, "army had burned the mill")

@@ -271,7 +271,7 @@ def _resolved(views: list[View], drafts: list[Draft], book: SourceBook) -> list[
                 source=_chars(view, [draft.source] if draft.source else []),
                 cue=_chars(view, [draft.cue] if draft.cue else []),
                 content=_chars(view, draft.content),
-                chain=_chain(index, parents, chains),
+                chain=_chain(index, parents, chains, drafts),
                 polarity=draft.polarity,
                 modality=draft.modality,
                 parent=parents[index],
@@ -280,14 +280,14 @@ def _resolved(views: list[View], drafts: list[Draft], book: SourceBook) -> list[
     return made
 
 
-def _chain(index: int, parents: list[int | None], own: list[tuple[Link, ...]]) -> tuple[Link, ...]:
+def _chain(index: int, parents: list[int | None], own: list[tuple[Link, ...]], drafts: list[Draft]) -> tuple[Link, ...]:
+    """A draft's own links behind those of what holds it. Whoever denies a thing does not relay it."""
     links: tuple[Link, ...] = own[index]
-    seen = {index}
     parent = parents[index]
-    while parent is not None and parent not in seen:
-        seen.add(parent)
-        held = {link.name for link in links}
-        links = tuple(link for link in own[parent] if link.name not in held) + links
+    while parent is not None:
+        if drafts[parent].polarity != "denied" or not own[index]:
+            held = {link.name for link in links}
+            links = tuple(link for link in own[parent] if link.name not in held) + links
         parent = parents[parent]
     return links
 

@@ -123,7 +123,12 @@ def _passive(view: View, token: Token, cue: Cue) -> Draft | None:
     said: list[Span] = []
     if view.words[subject.i] in ("it", "there", "what") and clause is not None:
         said = trimmed(view, clause.left_edge.i, high)
-    elif clause is not None or cue.rest or (agent is not None and cue.object) or cue.lemma in ("announce", "report", "confirm", "deny", "claim"):
+    elif (
+        clause is not None
+        or cue.rest
+        or (agent is not None and cue.object)
+        or cue.lemma in ("announce", "report", "confirm", "deny", "claim")
+    ):
         said = [(subject.left_edge.i, subject.right_edge.i + 1)]
         stop = agent.left_edge.i if agent is not None else high
         if token.i + 1 < stop:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.extract.attribution_cues import BODY_WORDS, HEDGES, NOUN_FORMS, NOUNS, PERSON_WORDS, TOLL_WORDS, UNNAMED_WORDS, VERBS
+from variorum.extract.attribution_cues import (
+    BODY_WORDS,
+    HEDGES,
+    NOUN_FORMS,
+    NOUNS,
+    PERSON_WORDS,
+    TOLL_WORDS,
+    UNNAMED_WORDS,
+    VERBS,
+)
 from variorum.extract.attribution_subjects import phrase
 from variorum.extract.attribution_view import FINITE, MARKS, STOPS, Draft, Span, View
 
@@ -152,7 +161,8 @@ def _quoted_by(view: View, i: int, saying: int, high: int) -> Draft | None:
     by = next((k for k in (*range(i + 1, saying), start) if k < high and view.words[k] == "by"), None)
     relay = None
     if by is not None and by + 1 < high:
-        relay = _following_phrase(view, view.doc[by], by + 1, saying - 1 if by < saying else high)[0]
+        named = (by + 1, saying - 1) if by < saying else _following_phrase(view, view.doc[by], by + 1, high)[0]
+        relay = named if named[0] < named[1] else None
     high = max(start, _strip(view, start, high))
     if start < high and by != start:
         content = (start, high)

@@ -52,7 +52,7 @@ def assign_counts(
     for quantity in quantities:
         whole = _whole(doc, sentence, quantity, counts, first, groups, codebook)
         if whole is not None:
-            counts.extend(_part(doc, quantity, counts, whole))
+            counts.extend(_part(doc, quantity, counts, whole, codebook))
             continue
         if quantity.sort in ("majority", "all") and not _of_a_noun(doc, quantity):
             continue
@@ -288,7 +288,7 @@ def _goes_on(doc: Doc, last: Count, quantity: Quantity, codebook: Codebook) -> b
     return narrow and following not in ("were", "killed", "injured", "wounded", "dead", "died")
 
 
-def _part(doc: Doc, quantity: Quantity, counts: Sequence[Count], whole: int) -> list[Count]:
+def _part(doc: Doc, quantity: Quantity, counts: Sequence[Count], whole: int, codebook: Codebook) -> list[Count]:
     """The part, once for each event that shares the whole's figure."""
     span = [
         i
@@ -305,11 +305,32 @@ def _part(doc: Doc, quantity: Quantity, counts: Sequence[Count], whole: int) -> 
         and quantity.start - start < 3
     ):
         start -= 1
+    quantity = _named_after(doc, quantity, codebook)
     parts = []
     for index in span:
         figure = _majority(quantity, counts[index].quantity)
         parts.append(Count(counts[index].hit, figure, start, max(quantity.np_end, quantity.end), part_of=index))
     return parts
+
+
+def _named_after(doc: Doc, quantity: Quantity, codebook: Codebook) -> Quantity:
+    """'Three of them children', '9 were children': who the part is stands after it."""
+    after = [t.lower_ for t in doc[quantity.end : quantity.end + 2]]
+    start = quantity.end + (2 if after[:1] == ["of"] else 0)
+    if start == quantity.end and after[:1] not in (["were"], ["are"], ["was"]):
+        return quantity
+    for token in doc[start : start + 4]:
+        unit = unit_of([token], codebook) if token.pos_ in ("NOUN", "PROPN") else None
+        if unit and "people" in codebook.ancestors(unit):
+            both = doc[token.i + 1 : token.i + 3]
+            pair = [t.lemma_.lower() for t in (token, *both)]
+            end = token.i + 1
+            if sorted((pair[0], pair[-1])) == ["child", "woman"] and pair[1:2] == ["and"]:
+                unit, end = "women and children", token.i + 3
+            return replace(quantity, unit=unit, unit_text=doc[token.i : end].text, noun=token, np_end=end)
+        if token.pos_ in ("VERB", "PUNCT"):
+            break
+    return quantity
 
 
 def _majority(quantity: Quantity, whole: Quantity) -> Quantity:

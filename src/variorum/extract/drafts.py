@@ -13,6 +13,7 @@ from variorum.extract.cues import CueHit, CueIndex
 from variorum.extract.figures import Quantity, find_quantities, unit_of
 from variorum.extract.patients import patients
 
+_DONE_TO_PEOPLE = frozenset({"casualties", "custody", "movement"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _uncounted(sentence: Span, hits: Sequence[CueHit], codebook: Codebook, taken
     doc = sentence.doc
     drafts: list[Draft] = []
     for hit in hits:
-        if not _fits_kind(hit, codebook) or _mere_reference(hit):
+        if not _fits_kind(hit, codebook) or _mere_reference(hit, codebook):
             continue
         if codebook.kinds[hit.kind].type == "count" and (victims := unnumbered(hit, codebook)):
             quantity, start, end = victims
@@ -94,7 +95,7 @@ def _fits_kind(hit: CueHit, codebook: Codebook) -> bool:
         return False
     if hit.cue.stance == "did_to_counted":
         return any(_countable(hit.head.doc[i], kind, codebook) for i in patients(hit))
-    if hit.cue.stance != "did_to" or "people" not in kind.counts:
+    if hit.cue.stance != "did_to" or kind.family not in _DONE_TO_PEOPLE or "people" not in kind.counts:
         return True
     whom = [hit.head.doc[i] for i in patients(hit)]
     return not whom or any(_somebody(token, hit.kind, codebook) for token in whom)
@@ -114,11 +115,12 @@ def _somebody(noun: Token, kind: str, codebook: Codebook) -> bool:
     return unit is not None and codebook.may_count(kind, unit)
 
 
-def _mere_reference(hit: CueHit) -> bool:
+def _mere_reference(hit: CueHit, codebook: Codebook) -> bool:
     """'The attack', 'these raids': points back to an event and says nothing of it."""
     noun = hit.head
     if (
-        hit.cue.stance != "act"
+        codebook.kinds[hit.kind].family != "violence"
+        or hit.cue.stance != "act"
         or noun.pos_ not in ("NOUN", "PROPN")
         or noun.dep_ in ("ROOT", "nsubj", "nsubjpass", "attr")
     ):

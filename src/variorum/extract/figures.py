@@ -78,20 +78,25 @@ def find_quantities(doc: Doc, codebook: Codebook, excluded: Collection[int]) -> 
 
 def _single_persons(doc: Doc, found: Sequence[Quantity], codebook: Codebook) -> list[Quantity]:
     """'a woman' in a list of counted people ("including a woman and two children", "two women and a man")."""
-    if not found:
-        return []
     taken = {i for q in found for i in range(q.start, q.np_end)}
     singles: list[Quantity] = []
     for token in doc:
-        if token.lower_ not in ("a", "an") or token.i in taken or not _in_list(doc, token.i):
-            continue
         noun = token.head
+        if token.lower_ not in ("a", "an") or token.i in taken or not (_in_list(doc, token.i) or _joined(noun)):
+            continue
         if not (token.i < noun.i <= token.i + 4) or noun.pos_ != "NOUN" or noun.i in taken:
             continue
         unit, text = _unit(doc, token.i + 1, noun, codebook)
         if unit and "people" in codebook.ancestors(unit) and noun.lower_ not in ("death", "member", "life", "body"):
             singles.append(Quantity(token.i, token.i + 1, 1, 1, 1, "exact", "article", noun, noun.i + 1, unit, text))
     return singles
+
+
+def _joined(noun: Token) -> bool:
+    """'A man and a woman', 'a woman and her two children'."""
+    return any(
+        c.pos_ == "NOUN" and any(g.dep_ in ("det", "nummod", "poss") for g in c.children) for c in noun.conjuncts
+    )
 
 
 def _in_list(doc: Doc, at: int) -> bool:
@@ -271,8 +276,10 @@ def unit_of(tokens: Sequence[Token], codebook: Codebook) -> str | None:
         return None
     forms = [t.lemma_.lower() for t in tokens]
     lookup = codebook.unit_words
-    unit: str | None = None
-    for length in (2, 1):
+    unit = lookup.get("".join(forms[-3:])) if "-" in forms[-3:] else None
+    if unit is None and tokens[-1].is_title:
+        forms[-1] = forms[-1].removesuffix("s")
+    for length in () if unit else (2, 1):
         phrase = " ".join(forms[-length:])
         unit = lookup.get(phrase) or lookup.get(" ".join(t.lower_ for t in tokens[-length:]))
         if unit:

@@ -39,6 +39,8 @@ def polarity_of(head: Token, cue: range = range(0)) -> Polarity:
         ):
             return "denied"
     for governor in _governors(head):
+        if governor.lemma_ in ("true", "case") and any(child.dep_ == "neg" for child in governor.head.children):
+            return "denied"
         if governor.lemma_.lower() in _DENIAL and governor.pos_ == "VERB":
             return "denied"
         if governor.lower_ == "without":

@@ -80,7 +80,7 @@ def number_at(words: Sequence[str], at: int) -> Number | None:
         if following in _VAGUE_PLURALS:
             return _vague_plural(words, at, at + 1)
         return Number(at, end, None, "unquantified")
-    if word in _MAJORITY:
+    if word in _MAJORITY or (word == "half" and list(words[max(0, at - 2) : at]) == ["more", "than"]):
         return Number(at, at + 1, None, "majority")
     if word == "all":
         return Number(at, at + 1, None, "all")

@@ -10,7 +10,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TOLL_VERBS = frozenset(
-    {"rise", "reach", "stand", "climb", "be", "jump", "hit", "put", "place", "bring", "exceed", "go", "pass", "top"}
+    {
+        "rise",
+        "reach",
+        "stand",
+        "climb",
+        "be",
+        "jump",
+        "hit",
+        "put",
+        "place",
+        "bring",
+        "exceed",
+        "go",
+        "include",
+        "number",
+        "total",
+        "pass",
+        "top",
+    }
 )
 
 

@@ -119,7 +119,7 @@ def _trim(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
     """The name inside an entity: without articles, types, directions, possessives, demonyms."""
     drop = DIRECTIONS | NOT_NAMES
     while start < end and (lines.low[start] in drop or lines.low[start] in DEMONYMS or lines.low[start] in TYPES
-                           or lines.low[start] in {"of", "-", "'s", "’s"}):  # fmt: skip
+                           or lines.low[start] in {"of", "-", "'s", "’s", "at", "in", "on", "near", "from", "to"}):  # fmt: skip
         start += 1
     while end > start and (lines.low[end - 1] in TYPES or lines.low[end - 1] in {"'s", "’s", "'", ",", "-", "(", ")"}):
         end -= 1

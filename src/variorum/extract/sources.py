@@ -26,6 +26,7 @@ GENERIC_BODIES = frozenset(
     "ngo institute service department embassy association union authority administration foundation".split()
 )
 MONITOR_WORDS = frozenset({"monitor", "monitors", "watchdog", "observatory", "group", "ngo", "monitoring", "network"})
+_OUTLETS = frozenset("newspaper agency television tv radio channel broadcaster magazine website outlet".split())
 _MONITORING = frozenset({"observatory", "monitor", "watchdog", "network", "centre", "center", "watch"})
 _MONITORS = frozenset({"monitor", "watchdog", "monitors", "ngo", "observatory"})
 _GENERIC_HEADS = frozenset(
@@ -96,6 +97,8 @@ class SourceBook:
     def resolve_relay(self, view: View, span: Span) -> Source | None:
         """Who was told, where that is an outlet other than the publisher itself."""
         agency = self.agencies.find(view.doc[span[0] : span[1]].text)
+        if agency is None and view.words[span[1] - 1] in _OUTLETS:
+            return Source(_bare(view.doc[span[0] : span[1]].text), "organization", view.words[span[1] - 1])
         if agency is None or agency.kind not in MEDIA or self.is_publisher(agency):
             return None
         return Source(agency.label, "organization", view.words[span[1] - 1], agency=agency)

@@ -65,10 +65,21 @@ def time_mentions(parsed: ParsedPassage, report: Report) -> list[TimeMention]:
     for found in _scan(words):
         how = evidence if found.relative else "absolute"
         text = doc[found.first : found.end].text
-        resolved = found.start is not None
-        when = When(text, found.start, found.stop, found.precision, how if resolved else None)
+        resolved = found.start is not None and not (found.relative and beyond_caption(found, report))
+        when = (
+            When(text, found.start, found.stop, found.precision, how)
+            if resolved
+            else When(text, None, None, None, None)
+        )
         mentions.append(TimeMention(found.first, found.end, when))
     return mentions
+
+
+def beyond_caption(found: Found, report: Report) -> bool:
+    """A caption says only that the report is not older than its picture: it settles its own day ("on Thursday" below a
+    picture of a Thursday) and no other."""
+    published = report.published
+    return published is not None and published.evidence == "caption" and not found.start == found.stop == published.day
 
 
 def _scan(words: Words) -> list[Found]:

@@ -52,12 +52,14 @@ def read_html(data: bytes, where: str, capture: Capture, settings: Settings) -> 
     about = _About()
     about.feed(page)
     about.close()
+    title = about.first(*_TITLE_KEYS) or title or about.heading or about.page_title
+    article = _below_heading(article, title)
     text = f"{article}\n\n{comments}" if comments else article
     draft = Draft(
         id=where,
         text=text,
         capture=capture,
-        title=about.first(*_TITLE_KEYS) or title or about.heading or about.page_title,
+        title=title,
         publisher=about.first("og:site_name", "publisher", "dc.publisher") or about.ld("publisher"),
         author=_person(about.first(*_AUTHOR_KEYS) or about.ld("author")),
         url=about.url(),
@@ -77,6 +79,12 @@ def _article(page: str) -> tuple[str, str, str | None]:
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         return str(html2txt(page) or "").strip(), "", None
     return _clean(found.text), _clean(found.comments), found.title
+
+
+def _below_heading(article: str, title: str | None) -> str:
+    """The article without its own heading, which is the title again."""
+    first, _, rest = article.partition("\n")
+    return rest.lstrip() if title and rest.strip() and first.split() == title.split() else article
 
 
 def _clean(text: str | None) -> str:

@@ -1,6 +1,7 @@
 """Publisher, byline and date of a report, each from evidence that is named; nothing is guessed.
 
-A credited agency is not the publisher, and a date alone on a line may be the page's and not the report's.
+The agency of a dateline is taken for the publisher only where nothing else names one; a date alone on a line may be the
+page's and not the report's.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from variorum.read.dates import FoundDate, find_dates, is_date_line, is_labelled
 from variorum.read.lines import byline_names, header_field, is_url_line
 from variorum.read.passages import find_openings
 
-__all__ = ["TopFields", "find_published", "host_of", "top_fields"]
+__all__ = ["TopFields", "dateline_agency", "find_published", "host_of", "top_fields"]
 
 _URL_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[/-])(?P<month>\d{1,2}|[A-Za-z]{3,9})(?P=sep)(?P<day>\d{1,2})(?!\d)"
@@ -26,7 +27,7 @@ _MONTH = r"(?P<month>[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?"
 _DATELINE = re.compile(
     r"[A-Z][\w.'’/ -]{1,40}(?:,\s[A-Z][\w.'’ -]{1,30})?[,(]?\s\(?"
     rf"(?:{_MONTH}\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s{_MONTH.replace('month', 'month2')})"
-    r"(?:,?\s(?P<year>\d{4}))?\)?,?\s*(?:\([^()\n]{2,40}\)|[A-Z][A-Z/]{1,20})?\s*[-–—:]",
+    r"(?:,?\s(?P<year>\d{4}))?\)?,?\s*(?:\((?P<agency>[^()\n]{2,40})\)|[A-Z][A-Z/]{1,20})?\s*[-–—:]",
 )
 _NEAR_DAYS = 31
 _FAR_DAYS = 60
@@ -52,6 +53,26 @@ def host_of(url: str | None) -> str | None:
     except ValueError:
         return None
     return (host.removeprefix("www.") or None) if host and "." in host else None
+
+
+def dateline_agency(text: str, passages: Sequence[Passage]) -> str | None:
+    """The agency of a dateline ("TOWN, 14 March 2031 (ABC) —"), by its full name where the text gives it."""
+    bodies = [passage for passage in passages if passage.field == "text" and passage.role == "body"]
+    for passage in bodies[:3]:
+        match = _DATELINE.match(text, passage.start, passage.end)
+        if match is None or not match["agency"]:
+            continue
+        agency = match["agency"].strip()
+        if agency.isupper() and (spelled := re.search(_spelled_out(agency), text)):
+            return spelled[1]
+        return agency
+    return None
+
+
+def _spelled_out(acronym: str) -> str:
+    """A pattern for the capitalised words that an acronym in brackets follows."""
+    words = r"\s(?:(?:of|for|the|and)\s){0,2}".join(rf"{re.escape(letter)}[\w'’-]+" for letter in acronym)
+    return rf"\b({words})\s\({re.escape(acronym)}\)"
 
 
 def top_fields(text: str, passages: Sequence[Passage]) -> TopFields:

@@ -8,7 +8,7 @@ from variorum.config import Settings
 from variorum.errors import EmptyReport, ReadError, TooLarge
 from variorum.model import Capture, Passage, Report, Unread
 from variorum.read.language import detect_language, language_code
-from variorum.read.metadata import find_published, host_of, top_fields
+from variorum.read.metadata import dateline_agency, find_published, host_of, top_fields
 from variorum.read.passages import split_passages
 
 __all__ = ["Draft", "make_report", "unread"]
@@ -54,6 +54,7 @@ def make_report(draft: Draft, settings: Settings) -> Report:
     title = draft.title if draft.title and draft.title.strip() else None
     passages = split_passages(draft.text, title, comments_from=draft.comments_from)
     top = top_fields(draft.text, passages) if draft.plain else None
+    agency = dateline_agency(draft.text, passages) if draft.plain else None
     url = draft.url or (top.url if top else None)
     given = draft.published or (top.date if top else None)
     published, date_notes = find_published(draft.text, passages, title=title, given=given, url=url)
@@ -62,7 +63,7 @@ def make_report(draft: Draft, settings: Settings) -> Report:
         id=draft.id,
         text=draft.text,
         title=title,
-        publisher=draft.publisher or (top.publisher if top else None) or host_of(url),
+        publisher=draft.publisher or (top.publisher if top else None) or host_of(url) or agency,
         byline=draft.author or (top.author if top else None),
         url=url,
         published=published,
