@@ -87,12 +87,12 @@ def test_the_claim_is_shown_as_printed(block: Block, claims: Sequence[Record]) -
     block("formats.md", "claim", f"```json\n{json.dumps(shown, ensure_ascii=False, indent=1)}\n```")
 
 
-def test_the_question_is_shown_as_printed(block: Block, questions: Sequence[Mapping[str, Sequence[Record]]]) -> None:
+def test_the_question_is_shown_as_printed(block: Block, questions: Sequence[Mapping[str, list[Record]]]) -> None:
     """Of the questions with relations, a short one that two publishers answer differently."""
 
-    def preference(question: Mapping[str, Sequence[Record]]) -> tuple[bool, bool, int]:
+    def preference(question: Mapping[str, list[Record]]) -> tuple[bool, bool, int]:
         publishers = {str(reading["publishers"]) for reading in question["readings"]}
-        return question["type"] != "count", len(publishers) < 2, len(json.dumps(question))
+        return str(question["type"]) != "count", len(publishers) < 2, len(json.dumps(question))
 
     shown = min((q for q in questions if q["relations"]), key=preference)
     block("formats.md", "question", f"```json\n{json.dumps(shown, ensure_ascii=False, indent=1)}\n```")

@@ -31,6 +31,7 @@ def test_every_command_prints_what_the_page_shows(root: Path, tmp_path: Path) ->
     unset = ("COLUMNS", "LINES", "FORCE_COLOR")
     environment = {key: value for key, value in os.environ.items() if key not in unset}
     environment |= {"PATH": f"{tmp_path / 'bin'}{os.pathsep}{environment['PATH']}", "LC_ALL": "C.UTF-8"}
+    environment["PYTHONPATH"] = str(root / "src")
 
     def run(block: re.Match[str]) -> str:
         done = subprocess.run(

@@ -51,7 +51,7 @@ def test_names_and_acronyms(text: str, label: str) -> None:
     assert agency.label == label
 
 
-@pytest.mark.parametrize("text", ["who", "car", "us", "mena", "Telmar"])
+@pytest.mark.parametrize("text", ["who", "car", "us", "mena", "guardian", "amnesty", "Telmar"])
 def test_common_words_are_no_bodies(text: str) -> None:
     assert load_agencies().get(text) is None
 

@@ -55,7 +55,7 @@ class Agencies:
     longest: int
 
     def get(self, name: str) -> Agency | None:
-        """The body that is called exactly so (article, punctuation and, but for acronyms, case aside)."""
+        """The body that is called exactly so (article, punctuation and, in names of several words, case aside)."""
         return self._lookup(_words(name))
 
     def find(self, text: str, word: str | None = None) -> Agency | None:
@@ -76,8 +76,8 @@ class Agencies:
         return None
 
     def _lookup(self, words: list[str]) -> Agency | None:
-        if len(words) == 1 and words[0] in self.by_acronym:
-            return self.by_acronym[words[0]]
+        if len(words) == 1 and (words[0] in self.by_acronym or words[0].islower()):
+            return self.by_acronym.get(words[0])
         return self.by_name.get(" ".join(words).lower())
 
 

@@ -164,15 +164,21 @@ class Extractor:
 
 
 def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """The innermost attribution whose content holds most of the excerpt."""
-    best, best_size = None, 0
+    """The innermost attribution whose content holds most of the excerpt; else the one that the excerpt itself tells
+    ("the ministry denied responsibility")."""
+    best: Attribution | None = None
+    best_key = (0, 0, 0)
     for attribution in said:
-        covered = sum(max(0, min(end, e) - max(start, s)) for s, e in attribution.content)
-        if covered < _COVERED * (end - start):
-            continue
         size = sum(e - s for s, e in attribution.content)
-        if best is None or size < best_size or (size == best_size and len(attribution.chain) > len(best.chain)):
-            best, best_size = attribution, size
+        shared = sum(max(0, min(end, e) - max(start, s)) for s, e in attribution.content)
+        if shared >= _COVERED * (end - start):
+            key = (2, len(attribution.chain), -size)
+        elif shared >= _COVERED * size and any(start <= s and e <= end for s, e in attribution.cue):
+            key = (1, len(attribution.chain), size)
+        else:
+            continue
+        if best is None or key > best_key:
+            best, best_key = attribution, key
     return best
 
 

@@ -111,6 +111,8 @@ def _countable(noun: Token, kind: Kind, codebook: Codebook) -> bool:
 def _somebody(noun: Token, kind: str, codebook: Codebook) -> bool:
     if noun.pos_ in ("PRON", "PROPN", "NUM") or noun.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
         return True
+    if noun.lower_ == "one":  # of "no one"
+        return True
     unit = unit_of([*(t for t in noun.lefts if t.dep_ in ("compound", "amod")), noun], codebook)
     return unit is not None and codebook.may_count(kind, unit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-__all__ = ["Scope", "acts_in", "scope_of", "sets_apart", "years_in"]
+__all__ = ["Scope", "acts_in", "scope_of", "sets_apart", "sites_in", "years_in"]
 
 Scope = Literal["incident", "period", "total"]
 
@@ -21,6 +21,29 @@ _ACTS: dict[str, re.Pattern[str]] = {
         "fighting": r"clash|battl|fighting|ambush|offensive|assault|skirmish|firefight|combat|infiltrat",
         "killing": r"execut|behead|massacr|stabb|hang(?:ed|ing)\b|slaughter|tortur|detention|jail|prison",
         "convoy": r"convoy|ambulance|buses|aid trucks?",
+    }.items()
+}
+_SITES: dict[str, re.Pattern[str]] = {
+    name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    for name, pattern in {
+        "market": r"markets?|marketplace|bazaar|souk|souq",
+        "school": r"schools?|kindergarten|university|college",
+        "worship": r"mosques?|church(?:es)?|temple|shrine|cathedral",
+        "camp": r"camps?",
+        "airfield": r"airport|airfield|air ?base",
+        "bridge": r"bridges?",
+        "checkpoint": r"checkpoints?",
+        "prison": r"prisons?|jails?",
+        "convoy": r"convoys?",
+        "bus": r"bus(?:es)?",
+        "station": r"stations?",
+        "ceremony": r"funerals?|weddings?|processions?",
+        "factory": r"factor(?:y|ies)|plant|refinery|warehouse",
+        "bakery": r"baker(?:y|ies)",
+        "square": r"roundabout",
+        "court": r"courthouse|court",
+        "port": r"port|harbour|harbor|ferry",
+        "stadium": r"stadium|playground",
     }.items()
 }
 _TOTAL = re.compile(
@@ -57,6 +80,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def acts_in(text: str) -> frozenset[str]:
     """The sorts of act that the words of a text name."""
     return frozenset(name for name, pattern in _ACTS.items() if pattern.search(text))
+
+
+def sites_in(text: str) -> frozenset[str]:
+    """The sorts of place that the words of a text name as what was struck. Hospitals are none: bodies are brought there
+    from elsewhere."""
+    return frozenset(name for name, pattern in _SITES.items() if pattern.search(text))
 
 
 def scope_of(sentence: str, low: float | None) -> Scope:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold_name", "fold_token", "name_keys", "stem", "words"]
+__all__ = ["fold_name", "fold_token", "name_keys", "ordered_keys", "stem", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _SPELLINGS = (
@@ -25,7 +25,7 @@ _GENERIC = frozenset(
     "city town village district province governorate region area neighbourhood neighborhood suburb countryside "
     "county state republic camp street road square north south east west northern southern eastern western "
     "northeastern northwestern southeastern southwestern central old new rural greater near outside the of and in "
-    "al el upper lower border airport base mount river".split()
+    "al el upper lower border airport base mount river at on".split()
 )
 
 
@@ -59,10 +59,16 @@ def _folded_words(name: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def name_keys(name: str) -> frozenset[str]:
     """The words of a name that tell it apart: "the eastern city of Dumat" and "Dumat" both give that of Dumat alone."""
+    return frozenset(ordered_keys(name))
+
+
+@lru_cache(maxsize=65536)
+def ordered_keys(name: str) -> tuple[str, ...]:
+    """The words of `name_keys` in the order in which the name has them."""
     text = re.sub(r"\b(?:al|el|ul|as|ash|ad|ar|at|az|an|es|ed|er|ez)-(?=\w)", "", plain(name))
     found = [word for word in re.split(r"[^\w]+", text) if len(word) > 1 and not word.isdigit()]
     telling = [word for word in found if word not in _GENERIC]
-    return frozenset(fold_token(word) for word in (telling or found))
+    return tuple(fold_token(word) for word in (telling or found))
 
 
 @lru_cache(maxsize=65536)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.codebook import Codebook
-from variorum.link.cues import Scope, acts_in, scope_of, sets_apart, years_in
+from variorum.link.cues import Scope, acts_in, scope_of, sets_apart, sites_in, years_in
 from variorum.link.folding import fold_token, name_keys, plain, stem, words
+from variorum.link.nesting import learn_nesting
 from variorum.model import Claim, Figure, Report
 
 __all__ = ["Corpus", "Record", "Whole", "group_of", "make_records", "number"]
@@ -35,6 +36,11 @@ _COMMON = frozenset(
 )
 _TOLLS = frozenset({"killed", "injured", "missing", "displaced"})
 _DEMONYMS = ("ian", "ians", "ish", "ese", "can", "cans")
+_SITE_WORDS = frozenset(
+    fold_token(word)
+    for word in "market hospital school mosque church bridge airport airfield airbase checkpoint prison camp gate".split()
+)
+_KIND_GROUPS = {"trapped": "trapped", "siege": "siege", "celebration": "celebration", "negotiation": "talks"}
 _GROUPS = {
     "casualties": "attack",
     "violence": "attack",
@@ -62,9 +68,11 @@ class Whole:
 class Record:
     """A claim and the evidence around it, all of it folded.
 
-    `group` bounds what may share an incident; `days` are the days said for the claim or none; `published` is the day of
-    its report; `wholes` are the counts of its sentence; `lead` holds for the headline and the opening; `order` is the
-    position that makes results independent of the order of the input.
+    `group` bounds what may share an incident; `wider` are the places that its place is known to lie in; `days` are the
+    days said for the claim or none; `published` is the day of its report; `wholes` are the counts of its sentence;
+    `lead` holds for the headline and the opening; `main` for a claim on what its report is about, which then has
+    happened at `main_place` on `main_days` unless it says more; `order` is the position that makes results independent
+    of the order of the input.
     """
 
     claim: Claim
@@ -72,9 +80,12 @@ class Record:
     group: str
     sentence: str
     place: frozenset[str]
+    wider: frozenset[str]
     names: frozenset[str]
     terms: frozenset[str]
+    told: frozenset[str]
     acts: frozenset[str]
+    sites: frozenset[str]
     scope: Scope
     days: tuple[date, date] | None
     published: date | None
@@ -83,6 +94,10 @@ class Record:
     apart: bool
     root: str | None
     wholes: frozenset[Whole]
+    new_paragraph: bool = False
+    main: bool = False
+    main_place: frozenset[str] = frozenset()
+    main_days: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +109,15 @@ class Corpus:
     subject: Mapping[str, frozenset[str]]
     mentions: Mapping[str, frozenset[str]]
     act_weight: Mapping[str, float]
+    site_weight: Mapping[str, float]
     name_weight: Mapping[str, float]
     term_weight: Mapping[str, float]
 
 
 def group_of(kind: str, codebook: Codebook) -> str:
     """The group of kinds that may speak of one incident; a kind the codebook does not know stands alone."""
+    if kind in _KIND_GROUPS:
+        return _KIND_GROUPS[kind]
     known = codebook.kinds.get(kind)
     return _GROUPS.get(known.family, known.family) if known else "speech"
 
