@@ -45,6 +45,7 @@ SENTENCES: list[tuple[str, list[Fact]]] = [
     ("Sixty houses were destroyed and 12 vehicles damaged.", [("damage", 60, None), ("damage", 12, None)]),
     ("Three hundred buses evacuated 4,000 people.", [("evacuated", 300, None), ("evacuated", 4000, None)]),
     ("Nine people died, three of them children.", [("killed", 9, None), ("killed", 3, "Nine")]),
+    ("The shell left 12 villagers dead.", [("killed", 12, None)]),
     ("Six children were among the dead.", [("killed", 6, None)]),
     ("The death toll stands at 44.", [("killed", 44, None)]),
     ("Fifteen air strikes hit the town on Monday.", [("bombardment", 15, None)]),

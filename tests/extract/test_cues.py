@@ -76,7 +76,7 @@ def test_every_kind_with_cues_has_a_sentence_here(codebook: Codebook) -> None:
     [
         ("The company will shell out money for the harvest.", "killed"),
         ("The ministry released a statement on Monday.", "released"),
-        ("The drought hurt the economy of Velmar.", "injured"),
+        ("The drought hurt the economy badly.", "injured"),
         ("The bread is made from barley and salt.", "damage"),
         ("The council will meet again next week in Samrin.", "killed"),
     ],

@@ -25,7 +25,7 @@ def test_each_draft_lies_in_one_sentence_and_points_to_an_earlier_whole(nlp: Lan
     drafts = draft_claims(doc, CueIndex(codebook), codebook, not_figures(doc))
     assert [d.kind for d in drafts if d.quantity] == ["killed", "killed", "damage", "injured", "injured", "injured"]
     for place, draft in enumerate(drafts):
-        sentence = draft.head.sent
+        sentence = doc[draft.start].sent
         assert sentence.start <= draft.start < draft.end <= sentence.end
         if draft.part_of is not None:
             whole = drafts[draft.part_of]

@@ -18,12 +18,12 @@ POLARITY = [
     ("There was no shelling on Monday.", "bombardment", "denied"),
     ("There is no siege of Velmar.", "siege", "denied"),
     ("The army never entered the village.", "territory_gained", "denied"),
-    ("Nobody was detained in Velmar.", "detained", "denied"),
+    ("Nobody was detained in Velmar.", "detained", "asserted"),  # that it was nobody: a figure of 0
     ("The mayor rejected claims that 12 people had died.", "killed", "denied"),
     ("12 people were not killed in Velmar, the mayor said.", "killed", "denied"),
     ("The town was not shelled, and three people died in a fire.", "bombardment", "denied"),
     ("The town was not shelled, and three people died in a fire.", "killed", "asserted"),
-    ("No one was hurt in Velmar.", "injured", "asserted"),
+    ("No one was hurt in Velmar.", "injured", "asserted"),  # likewise
 ]
 
 

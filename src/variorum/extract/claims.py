@@ -102,7 +102,7 @@ class Extractor:
         acts: Sequence[CueHit],
     ) -> Claim:
         parsed, head = passage.parsed, draft.head
-        span, sentence = parsed.doc[draft.start : draft.end], head.sent
+        span = parsed.doc[draft.start : draft.end]
         start, end = parsed.offset + span.start_char, parsed.offset + span.end_char
         source = _attribution_of(said, start, end)
         polarity, modality = _mood(draft, source)
@@ -118,8 +118,9 @@ class Extractor:
             start=start,
             end=end,
             excerpt=report.field_text(parsed.passage.field)[start:end],
-            sentence_start=parsed.offset + sentence.start_char,
-            sentence_end=parsed.offset + sentence.end_char,
+            # Not the head's: a part may stand in the sentence after its event.
+            sentence_start=parsed.offset + span[0].sent.start_char,
+            sentence_end=parsed.offset + span[-1].sent.end_char,
             passage=parsed.passage.role,
             kind=draft.kind,
             attribution=chain,

@@ -56,10 +56,10 @@ def assign_counts(
             continue
         if quantity.sort in ("majority", "all") and not _of_a_noun(doc, quantity):
             continue
-        hit = _best_hit(doc, quantity, groups, counts[first:], codebook)
-        if hit is None:
+        hit = _best_hit(doc, quantity, groups, counts[first:], codebook) or _listed_with(doc, quantity, counts[first:])
+        if hit is None or not _may_count(hit, quantity, codebook):
             continue
-        partners = [other for other in groups if other is hit or _coordinated(doc, hit, other)]
+        partners = [other for other in groups if other is hit or coordinated(doc, hit, other)]
         for partner in partners:
             counts.append(_count(partner, quantity, shared=len(partners) > 1))
         for other in groups:
@@ -94,6 +94,14 @@ def _count(hit: CueHit, quantity: Quantity, *, shared: bool) -> Count:
     return Count(hit, quantity, start, end, shared=shared)
 
 
+def _listed_with(doc: Doc, quantity: Quantity, done: Sequence[Count]) -> CueHit | None:
+    """'Killing six civilians and five militiamen': the event of the figure before, where only "and" stands between."""
+    if not done or done[-1].part_of is not None or quantity.noun is None:
+        return None
+    between = [t.lower_ for t in doc[done[-1].quantity.np_end : quantity.start]]
+    return done[-1].hit if between in (["and"], [","], [",", "and"], ["as", "well", "as"]) else None
+
+
 def _of_a_noun(doc: Doc, quantity: Quantity) -> bool:
     """'Most of the neighbourhoods', not "most of them"."""
     after = [t.lower_ for t in doc[quantity.end : quantity.end + 2]]
@@ -105,7 +113,7 @@ def _also_said_of(quantity: Quantity, hit: CueHit) -> bool:
     return quantity.noun is not None and hit.head.dep_ == "relcl" and hit.head.head.i == quantity.noun.i
 
 
-def _coordinated(doc: Doc, a: CueHit, b: CueHit) -> bool:
+def coordinated(doc: Doc, a: CueHit, b: CueHit) -> bool:
     """'killed and wounded', 'dead or injured', 'damaged or destroyed': nothing but a joiner between."""
     left, right = (a, b) if a.start < b.start else (b, a)
     if right.start - left.end > 2 or right.start < left.end or len(left.cue.words) > 1 or len(right.cue.words) > 1:
@@ -245,7 +253,8 @@ def _whole(
     if not marked and quantity.sort in ("majority", "all"):
         marked = bool(here) and quantity.start - counts[here[-1]].quantity.np_end <= 6
     if not marked and here and counts[here[-1]].part_of is not None:
-        marked = _goes_on(doc, counts[here[-1]], quantity, codebook)
+        last = counts[here[-1]]
+        marked = last.part_of is not None and _goes_on(doc, last, counts[last.part_of], quantity, codebook)
         if marked:
             return counts[here[-1]].part_of
     if not marked:
@@ -276,16 +285,19 @@ def _fits(whole: Quantity, part: Quantity) -> bool:
     return part.value is None or whole.value is None or part.value <= whole.value
 
 
-def _goes_on(doc: Doc, last: Count, quantity: Quantity, codebook: Codebook) -> bool:
-    """'including 25 children and 15 women': a list of parts that no other event breaks."""
+def _goes_on(doc: Doc, last: Count, whole: Count, quantity: Quantity, codebook: Codebook) -> bool:
+    """'including 25 children and 15 women': a list of parts of one whole. In "36 civilians, including 10 children, and
+    14 fighters died" the fighters are no part of the civilians."""
     between = [t.lower_ for t in doc[last.quantity.np_end : quantity.start]]
-    if len(between) > 2 or any(word not in ("and", ",", "as", "well") for word in between):
+    if len(between) > 2 or any(word not in ("and", ",", "as", "well") for word in between) or quantity.unit is None:
         return False
+    if between[:1] == [","] and "and" in between:
+        return False
+    unit, of = quantity.unit, whole.quantity.unit
+    within = codebook.is_part(unit, of) if of else "people" in codebook.ancestors(unit)
     following = doc[quantity.np_end].lower_ if quantity.np_end < len(doc) else ""
-    narrow = (
-        quantity.unit is not None and quantity.unit not in ("people",) and "people" in codebook.ancestors(quantity.unit)
-    )
-    return narrow and following not in ("were", "killed", "injured", "wounded", "dead", "died")
+    own_event = following in ("killed", "injured", "wounded", "dead", "died")
+    return within and not own_event
 
 
 def _part(doc: Doc, quantity: Quantity, counts: Sequence[Count], whole: int, codebook: Codebook) -> list[Count]:
@@ -359,6 +371,8 @@ def unnumbered(hit: CueHit, codebook: Codebook) -> tuple[Quantity, int, int] | N
             continue
         if unit is not None and "people" not in codebook.ancestors(unit):
             continue
+        if unit in ("women", "children") and {c.lemma_.lower() for c in noun.conjuncts} & {"woman", "child"}:
+            unit = "women and children"
         start = min(t.i for t in tokens) if tokens else noun.i
         text = doc[start : noun.i + 1].text
         low, high, quantifier = _without_number(noun, none)

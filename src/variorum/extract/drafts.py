@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.codebook import Codebook, Kind
 from variorum.extract.clauses import clause_span, trim
-from variorum.extract.counts import Count, assign_counts, unnumbered
+from variorum.extract.counts import Count, assign_counts, coordinated, unnumbered
 from variorum.extract.cues import CueHit, CueIndex
 from variorum.extract.figures import Quantity, find_quantities, unit_of
 from variorum.extract.patients import patients
@@ -77,6 +77,10 @@ def _uncounted(sentence: Span, hits: Sequence[CueHit], codebook: Codebook, taken
             quantity, start, end = victims
             if not _covered(hit.kind, start, end, taken):
                 drafts.append(Draft(hit.kind, hit.head, start, end, hit, quantity))
+            continue
+        shared = next((d for d in drafts if d.hit and d.quantity and coordinated(doc, d.hit, hit)), None)
+        if shared is not None:
+            drafts.append(Draft(hit.kind, hit.head, shared.start, hit.end, hit, shared.quantity))
             continue
         start, end = clause_span(hit.head)
         start, end = trim(

@@ -153,6 +153,12 @@ def _quantity(doc: Doc, words: Sequence[str], number: Number, codebook: Codebook
     start, quantifier, end = _quantifier(words, number)
     noun, np_end = _counted(doc, number)
     unit, unit_text = _unit(doc, number.end, noun, codebook)
+    if unit is None and noun is not None:
+        # "30 regime and allied fighters": the words counted end with the second.
+        for other in noun.conjuncts:
+            if noun.i < other.i <= noun.i + 4 and (wider := unit_of([other], codebook)):
+                noun, np_end, unit, unit_text = other, other.i + 1, wider, doc[number.end : other.i + 1].text
+                break
     bare = Quantity(start, end, number.value, None, None, "exact", number.sort, noun, max(np_end, end), unit, unit_text)
     return _bounded(bare, number, quantifier)
 

@@ -8,11 +8,13 @@ strong pair does not join two incidents that disagree. Nothing depends on the or
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.codebook import Codebook
+from variorum.link.context import with_context
 from variorum.link.incidents import across_pairs, gather, local_incidents, merge_twins, within_pairs
 from variorum.link.questions import questions_of
-from variorum.link.records import make_records
+from variorum.link.records import Corpus, make_records
 from variorum.model import Claim, Pair, Question, Report
 
 __all__ = ["link", "pairs"]
@@ -25,7 +27,7 @@ def pairs(claims: Sequence[Claim], reports: Sequence[Report], codebook: Codebook
 
     Claims of two reports take the score of the incidents that they belong to. Pairs below 0.1 are left out.
     """
-    corpus = make_records(claims, reports, codebook)
+    corpus = _corpus(claims, reports, codebook)
     within = list(within_pairs(corpus))
     incidents = local_incidents(corpus, within)
     found = [
@@ -48,7 +50,12 @@ def pairs(claims: Sequence[Claim], reports: Sequence[Report], codebook: Codebook
 def link(claims: Sequence[Claim], reports: Sequence[Report], codebook: Codebook) -> list[Question]:
     """The questions that the claims answer. Every claim is in exactly one of how many, how much or whether; claims
     that name an actor for an act may be in one of responsibility besides, and those come last."""
-    corpus = make_records(claims, reports, codebook)
+    corpus = _corpus(claims, reports, codebook)
     within = list(within_pairs(corpus))
     incidents = merge_twins(local_incidents(corpus, within))
     return questions_of(gather(corpus, incidents, within, across_pairs(corpus, incidents)), codebook)
+
+
+def _corpus(claims: Sequence[Claim], reports: Sequence[Report], codebook: Codebook) -> Corpus:
+    corpus = make_records(claims, reports, codebook)
+    return replace(corpus, records=tuple(with_context(corpus.records)))

@@ -18,6 +18,16 @@ __all__ = ["Profile", "Weighed", "across_reports", "profile", "within_report"]
 
 Days = tuple[date, date]
 _FAR = math.log(2.5)
+MAIN_BOTH = 0.9
+MAIN_ONE = -0.7
+SITE = 1.0
+PRIOR_WITHIN = -0.35
+PRIOR_ACROSS = -3.7
+NEST = 1.8
+ASSUMED_DAYS = 1.9
+ASSUMED_PLACE = 0.7
+BOTH_SUBJECT = 1.5
+ONE_SUBJECT = 1.0
 
 
 @dataclass(slots=True)
@@ -70,7 +80,7 @@ def _show(names: Iterable[str]) -> str:
 
 def within_report(a: Record, b: Record, corpus: Corpus) -> Weighed:
     """Two claims of one report, `a` before `b`."""
-    found = Weighed(-0.35)
+    found = Weighed(PRIOR_WITHIN)
     parts = {(side.claim.id, side.claim.figure.subset_of) for side in (a, b) if side.claim.figure}
     if parts & {(a.claim.id, b.claim.id), (b.claim.id, a.claim.id)}:
         found.add(6.0, "one is a stated part of the other")
@@ -82,6 +92,12 @@ def within_report(a: Record, b: Record, corpus: Corpus) -> Weighed:
     _names_within(found, a, b, corpus)
     if a.acts and b.acts:
         found.add(0.1, "same sort of act") if a.acts & b.acts else found.add(-1.0, "different sorts of act")
+    if a.sites & b.sites:
+        found.add(0.5, f"same sort of place: {_show(a.sites & b.sites)}")
+    if a.main and b.main:
+        found.add(MAIN_BOTH, "both on what the report is about")
+    elif a.main != b.main:
+        found.add(MAIN_ONE, "one on what the report is about, the other not")
     if a.days and b.days:
         gap = _apart(a.days, b.days)
         found.add(0.2, "days overlap") if gap == 0 else found.add(-1.0, "different days")
@@ -144,6 +160,8 @@ def _names_within(found: Weighed, a: Record, b: Record, corpus: Corpus) -> None:
     shared = a.place & b.place
     if shared:
         found.add(1.5 if a.group == "territory" else 0.4, f"same place {_show(shared)}")
+    elif nested := _nested(a, b):
+        found.add(0.8 if a.group == "territory" else 0.2, f"one place lies in the other: {_show(nested)}")
     elif a.place and b.place:
         found.add(-0.7, "different places")
     text = shared_words(a.terms, b.terms, corpus.term_weight)
@@ -152,6 +170,11 @@ def _names_within(found: Weighed, a: Record, b: Record, corpus: Corpus) -> None:
             found.add(2.2, "near-identical wording")
         elif text > 0.1:
             found.add(2.5 * (text - 0.1), "words in common")
+
+
+def _nested(a: Record | Profile, b: Record | Profile) -> frozenset[str]:
+    """The wider place, where that of the one is known to lie in that of the other."""
+    return (a.wider & b.place) | (a.place & b.wider)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,21 +186,30 @@ class Profile:
     group: str
     scope: Scope
     place: frozenset[str]
+    wider: frozenset[str]
+    assumed: bool
     names: frozenset[str]
     terms: frozenset[str]
     acts: frozenset[str]
+    sites: frozenset[str]
     figures: frozenset[tuple[str, str | None, float]]
     wholes: frozenset[Whole]
     days: Days | None
     published: date | None
+    days_assumed: bool
     years: frozenset[int]
     lead: bool
+    main: bool
 
 
 def profile(records: Sequence[Record]) -> Profile:
     """Gather the evidence of several records of one report."""
     first = records[0]
     days = [record.days for record in records if record.days]
+    main = sum(record.main for record in records) * 2 >= len(records)
+    settled = [record for record in records if record.main] if main else []
+    days = days or [record.main_days for record in settled if record.main_days]
+    place = _join(record.place for record in records)
     scopes = Counter(record.scope for record in records)
     figures = frozenset(
         (record.claim.kind, record.root, value)
@@ -189,16 +221,21 @@ def profile(records: Sequence[Record]) -> Profile:
         report=first.claim.report,
         group=first.group,
         scope=min(scopes, key=lambda scope: (-scopes[scope], scope)),
-        place=_join(record.place for record in records),
+        place=place or _join(record.main_place for record in settled),
+        wider=_join(record.wider for record in records),
+        assumed=not place,
         names=_join(record.names for record in records),
         terms=_join(record.terms for record in records),
         acts=_join(record.acts for record in records),
+        sites=_join(record.sites for record in records),
         figures=figures,
         wholes=frozenset(whole for record in records for whole in record.wholes),
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
         published=first.published,
         years=frozenset(year for record in records for year in record.years),
+        days_assumed=not any(record.days for record in records),
         lead=any(record.lead for record in records),
+        main=main,
     )
 
 
@@ -208,7 +245,7 @@ def _join(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def across_reports(a: Profile, b: Profile, corpus: Corpus) -> Weighed:
     """Two incidents of different reports. The same whichever comes first."""
-    found = Weighed(-3.7)
+    found = Weighed(PRIOR_ACROSS)
     if _different_scope(found, a.scope, b.scope):
         return found
     if a.scope == "total":
@@ -224,6 +261,11 @@ def across_reports(a: Profile, b: Profile, corpus: Corpus) -> Weighed:
             found.add(-1.5, "different sorts of act")
         else:
             found.add(0.2 + 1.0 * rarest, "same sort of act")
+    if shared := a.sites & b.sites:
+        rarest = max(corpus.site_weight.get(site, 0.5) for site in shared)
+        found.add(SITE * rarest, f"same sort of place: {_show(shared)}")
+    elif a.sites and b.sites:
+        found.add(-0.4, "different sorts of place")
     _figures_across(found, a, b)
     _subjects(found, a, b, corpus)
     text = max(shared_words(one.terms, two.terms, corpus.term_weight) for one in _texts(a) for two in _texts(b))
@@ -240,10 +282,10 @@ def _subjects(found: Weighed, a: Profile, b: Profile, corpus: Corpus) -> None:
         return
     one, two = (corpus.subject.get(side.report, frozenset()) for side in (a, b))
     common = shared_words(one, two, corpus.term_weight)
-    if a.lead and b.lead:
-        found.add(max(0.0, min(1.5, 5.0 * (common - 0.08))), "reports on one subject")
-    elif a.lead or b.lead:
-        found.add(max(0.0, min(1.0, 4.0 * (common - 0.08))), "reports on a like subject")
+    if (a.main or a.lead) and (b.main or b.lead):
+        found.add(max(0.0, min(BOTH_SUBJECT, 5.0 * (common - 0.08))), "reports on one subject")
+    elif a.main or b.main or a.lead or b.lead:
+        found.add(max(0.0, min(ONE_SUBJECT, 4.0 * (common - 0.08))), "reports on a like subject")
 
 
 def _texts(side: Profile) -> list[Record]:
@@ -258,7 +300,7 @@ def _days_across(found: Weighed, a: Profile, b: Profile) -> None:
     if a.days and b.days:
         gap = _apart(a.days, b.days)
         if gap == 0:
-            found.add(2.6, "days overlap")
+            found.add(ASSUMED_DAYS if a.days_assumed or b.days_assumed else 2.6, "days overlap")
         else:
             found.add(-0.3 if gap == 1 else -4.0, "different days")
         return
@@ -285,12 +327,15 @@ def _names_across(found: Weighed, a: Profile, b: Profile, corpus: Corpus) -> Non
     places = a.place & b.place
     if places:
         gain = min(2.4, sum(2.2 * weight.get(name, 0.8) ** 2 for name in sorted(places)))
-        found.add(gain, f"same place {_show(places)}")
+        found.add(gain * (ASSUMED_PLACE if a.assumed or b.assumed else 1.0), f"same place {_show(places)}")
+    elif nested := _nested(a, b):
+        gain = min(1.6, sum(NEST * weight.get(name, 0.8) ** 2 for name in sorted(nested)))
+        found.add(gain, f"one place lies in the other: {_show(nested)}")
     names = (a.names & b.names) - places
     if names:
         gain = min(3.2, sum(2.4 * weight.get(name, 0.8) ** 4 for name in sorted(names)))
         found.add(gain, f"names in common: {_show(names)}")
-    if not places and a.place and b.place:
+    if not places and not _nested(a, b) and a.place and b.place:
         in_a, in_b = (corpus.mentions.get(side.report, frozenset()) for side in (a, b))
         crossed = (a.place & in_b) | (b.place & in_a)
         found.add(-0.2 if crossed else -1.0, "different places")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from variorum.codebook import Codebook
 from variorum.link.cues import Scope, acts_in, scope_of, sets_apart, sites_in, years_in
 from variorum.link.folding import fold_token, name_keys, plain, stem, words
-from variorum.link.nesting import learn_nesting
+from variorum.link.nesting import Nesting, learn_nesting
 from variorum.model import Claim, Figure, Report
 
 __all__ = ["Corpus", "Record", "Whole", "group_of", "make_records", "number"]
@@ -140,7 +140,8 @@ def make_records(claims: Sequence[Claim], reports: Sequence[Report], codebook: C
     name_counts, term_counts = _document_counts(by_id)
     given = _unique(claims)
     wholes = _wholes(given)
-    records = [_record(claim, by_id.get(claim.report), name_counts, wholes, codebook) for claim in given]
+    nesting = learn_nesting(list(by_id.values()), {claim.place.name for claim in given if claim.place})
+    records = [_record(claim, by_id.get(claim.report), name_counts, wholes, nesting, codebook) for claim in given]
     records.sort(key=lambda record: record.order)
     total = max(1, len(by_id))
     subject = {report.id: _subject(report) for report in by_id.values()}
@@ -148,10 +149,16 @@ def make_records(claims: Sequence[Claim], reports: Sequence[Report], codebook: C
         report.id: frozenset(fold_token(token) for token in words(_whole_text(report)) if token[0].isupper())
         for report in by_id.values()
     }
-    acts = Counter(act for _, act in {(record.claim.report, act) for record in records for act in record.acts})
-    act_weight = {act: 1.0 - count / (total + 4) for act, count in acts.items()}
     names, terms = _weights(name_counts, total), _weights(term_counts, total)
-    return Corpus(tuple(records), subject, mentions, act_weight, names, terms)
+    acts = _rareness(((record.claim.report, act) for record in records for act in record.acts), total)
+    sites = _rareness(((record.claim.report, site) for record in records for site in record.sites), total)
+    return Corpus(tuple(records), subject, mentions, acts, sites, names, terms)
+
+
+def _rareness(held: Iterable[tuple[str, str]], total: int) -> dict[str, float]:
+    """One less the share of reports that hold a thing, few reports counting as a few more without it."""
+    counts = Counter(thing for _, thing in set(held))
+    return {thing: 1.0 - count / (total + 4) for thing, count in counts.items()}
 
 
 def _whole_text(report: Report) -> str:
@@ -243,6 +250,7 @@ def _record(
     report: Report | None,
     names: Mapping[str, int],
     wholes: Mapping[tuple[str, str, int], frozenset[Whole]],
+    nesting: Nesting,
     codebook: Codebook,
 ) -> Record:
     text = report.field_text(claim.field) if report else claim.excerpt
@@ -253,7 +261,7 @@ def _record(
     tokens = words(sentence)
     said_by = {key for link in claim.attribution for key in name_keys(link.name) | name_keys(link.text)}
     capitals = {fold_token(t.removesuffix("'s").removesuffix("’s")) for t in tokens if t[0].isupper()}
-    place = name_keys(claim.place.name) if claim.place else frozenset[str]()
+    place = _place_keys(claim)
     when = claim.when
     lead = claim.passage == "headline" or claim.field == "title" or claim.sentence_start < _LEAD
     return Record(
@@ -262,9 +270,12 @@ def _record(
         group=group_of(claim.kind, codebook),
         sentence=sentence,
         place=place,
+        wider=nesting.wider(place),
         names=frozenset(name for name in capitals if name in names and name not in said_by) | place,
         terms=frozenset(stem(token) for token in tokens if plain(token) not in _COMMON),
+        told=frozenset(stem(token) for token in words(claim.excerpt) if plain(token) not in _COMMON),
         acts=acts_in(f"{sentence} {claim.incident or ''}"),
+        sites=sites_in(f"{sentence} {claim.place.name if claim.place else ''}"),
         scope=scope_of(sentence, low) if claim.kind in _TOLLS else "incident",
         days=(when.start, when.end) if when and when.start and when.end else None,
         published=report.published.day if report and report.published else None,
@@ -273,4 +284,13 @@ def _record(
         apart=sets_apart(sentence),
         root=root_unit(claim.figure.unit, codebook) if claim.figure else None,
         wholes=wholes.get(_sentence(claim), frozenset()),
+        new_paragraph="\n" in text[max(0, claim.sentence_start - 3) : claim.sentence_start],
     )
+
+
+def _place_keys(claim: Claim) -> frozenset[str]:
+    """The words that tell the claim's place apart; a "market of Vella" lies in Vella, what is a market is a site."""
+    if claim.place is None:
+        return frozenset()
+    keys = name_keys(claim.place.name)
+    return keys - _SITE_WORDS or keys
