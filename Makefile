@@ -29,7 +29,7 @@ help: ## list these commands
 demo: $(RUNTIME) ## compare the reports in examples/reports: prints the table, writes an HTML page
 	@mkdir -p $(dir $(DEMO))
 	@$(BIN)/variorum compare examples/reports
-	@$(BIN)/variorum compare examples/reports --format html > $(DEMO)
+	@$(BIN)/variorum compare examples/reports -o $(DEMO)
 	@echo "The page with every cell's sentence: $(DEMO)"
 
 test: $(DEV) lint browser ## every check and every test

@@ -25,7 +25,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that mark a kind. `words` are dictionary forms, `~` a gap of up to three; `stance` tells where those it
+    """Words that mark a kind. `words` are dictionary forms, `~` a gap of up to five; `stance` tells where those it
     was done to stand."""
 
     kind: str

@@ -200,6 +200,11 @@ class Claim:
     modality: Modality = "actual"
 
     @property
+    def printed_by(self) -> str:
+        """The publisher, or the last part of the report's id where none is known."""
+        return self.publisher or self.report.rsplit("/", 1)[-1]
+
+    @property
     def origin(self) -> str:
         """The innermost source, or the publisher (else the report) where the report speaks in its own voice."""
         if self.attribution:

@@ -19,7 +19,8 @@ GOOD = "At least 12 people were killed in the shelling of Velmar on 3 March 2031
 OTHER = "The shelling of Velmar killed 15 people on 3 March 2031, a spokesman for the Ishen Front said.\n"
 # Text in one encoding and bytes of none: most of it can still be read.
 BROKEN = b"Twelve people were wounded in V\xe9lm\xffr, \xc3( the \x80mayor said on Monday.\n"
-LINES = [json.dumps({"id": f"line-{n}", "text": f"{n} people were detained in Velmar on Monday, police said."}) for n in range(1, 10)]  # fmt: skip
+DETAINED = " people were detained in Velmar on Monday, police said."
+LINES = [json.dumps({"id": f"line-{n}", "text": f"{n}{DETAINED}"}) for n in range(1, 10)]
 HOSTILE = "evil\x1b[31m\nname\u202e.txt"
 
 

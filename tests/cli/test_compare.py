@@ -11,8 +11,18 @@ import pytest
 if TYPE_CHECKING:
     from tests.cli.conftest import Program
 
-LAMP = "Publisher: The Lamp\n\nAt least 12 people were killed in the shelling of Velmar on Monday, 3 March 2031, the Velmar Health Office said.\n"  # fmt: skip
-HERALD = "Publisher: The Herald\n\nThe army denied that its artillery had shelled Velmar on Monday, 3 March 2031.\n\nThe shelling of Velmar killed 15 people on Monday, 3 March 2031, the Ishen Front said. Two bakers were detained in Ollen on 4 March 2031.\n"  # fmt: skip
+LAMP = """Publisher: The Lamp
+
+At least 12 people were killed in the shelling of Velmar on Monday, 3 March 2031, the Velmar Health Office said.
+"""
+HERALD = """Publisher: The Herald
+
+The army denied that its artillery had shelled Velmar on Monday, 3 March 2031.
+
+The shelling of Velmar killed 15 people on Monday, 3 March 2031, the Ishen Front said.
+
+Two bakers were detained in Ollen on 4 March 2031.
+"""
 
 
 @pytest.fixture

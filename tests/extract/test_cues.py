@@ -96,12 +96,19 @@ def test_the_longer_cue_wins(nlp: Language, codebook: Codebook) -> None:
 
 def test_a_gap_holds_up_to_three_words_of_one_sentence(nlp: Language, codebook: Codebook) -> None:
     index = index_of(codebook, Cue("killed", "mark", ("claim", "~", "life")))
-    texts = ("It claimed lives.", "It claimed a great many lives.", "It claimed one or two more lives.", "He claimed it. Life goes on.")  # fmt: skip
+    texts = (
+        "It claimed lives.",
+        "It claimed a great many lives.",
+        "It claimed one or two more lives.",
+        "He claimed it. Life goes on.",
+    )
     assert [len(index.find(nlp(text))) for text in texts] == [1, 1, 0, 0]
 
 
 def test_hits_are_in_order_and_do_not_overlap(nlp: Language, codebook: Codebook) -> None:
-    text = "The car bomb attack killed 12, an air strike on the convoy wounded 30, and the cease-fire violation went on."
+    text = (
+        "The car bomb attack killed 12, an air strike on the convoy wounded 30, and the cease-fire violation went on."
+    )
     hits = CueIndex(codebook).find(nlp(text))
     edges = [edge for hit in hits for edge in (hit.start, hit.end)]
     assert len(hits) >= 5

@@ -47,7 +47,7 @@ def test_one_event_told_once_is_one_claim(claims_of: Ask) -> None:
 
 
 def test_title_case_headlines(claims_of: Ask) -> None:
-    expected = {
+    expected: dict[str, set[tuple[str, float | None]]] = {
         "Air Strike Kills 12 Civilians In Velmar": {("bombardment", None), ("killed", 12)},
         "Two Soldiers Killed In Clashes Near Ollen": {("killed", 2)},
         "Car Bomb Explodes In Velmar, Dozens Injured": {("bombing", None), ("injured", None)},

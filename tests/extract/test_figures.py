@@ -80,9 +80,7 @@ def test_bounds(
         ("The monitors recorded 12 violations of the ceasefire.", "ceasefire_breached", 12, "times"),
     ],
 )
-def test_what_is_counted(
-    claims_of: Ask, codebook: Codebook, sentence: str, kind: str, value: float, root: str
-) -> None:
+def test_what_is_counted(claims_of: Ask, codebook: Codebook, sentence: str, kind: str, value: float, root: str) -> None:
     (figure,) = [c.figure for c in claims_of(sentence) if c.kind == kind and c.figure]
     assert figure.unit is not None
     assert figure.value == value

@@ -44,7 +44,10 @@ def test_tokens_lie_where_the_field_has_them(nlp: Language) -> None:
 
 
 def test_a_title_case_headline_is_parsed_as_a_sentence(nlp: Language) -> None:
-    title, text = "Shelling Kills Civilians In Velmar, Army Silent", "Its shelling kills civilians, and the army is silent in Velmar."  # fmt: skip
+    title, text = (
+        "Shelling Kills Civilians In Velmar, Army Silent",
+        "Its shelling kills civilians, and the army is silent in Velmar.",
+    )
     passages = (Passage(0, len(title), "headline", "title"), Passage(0, len(text), "body"))
     headline, body = parse_report(nlp, Report("r", text, title=title, passages=passages))
     assert headline.doc.text == "shelling kills civilians in Velmar, army silent"
@@ -63,4 +66,8 @@ def test_furniture_and_other_languages_are_not_parsed(nlp: Language) -> None:
         Report("b", "Bonjour.", language="fr", passages=(Passage(0, 8, "body"),)),
         Report("c", "Hello.", language="en", passages=(Passage(0, 6, "body"),)),
     ]
-    assert [(report.id, len(parsed)) for report, parsed in parse_reports(nlp, reports)] == [("a", 0), ("b", 0), ("c", 1)]
+    assert [(report.id, len(parsed)) for report, parsed in parse_reports(nlp, reports)] == [
+        ("a", 0),
+        ("b", 0),
+        ("c", 1),
+    ]

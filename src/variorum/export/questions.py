@@ -137,7 +137,7 @@ def _row(
 
 def _chain(claim: Claim) -> str:
     """The chain as HTML, its origin in bold, with polarity and modality where they are not the common ones."""
-    speaker = bdi(claim.publisher or claim.report)
+    speaker = bdi(claim.printed_by)
     stance = "".join(f' <span class="stance">{word}</span>' for word in stances(claim))
     if not claim.attribution:
         return f"<b>{speaker}</b>, in its own voice{stance}"
@@ -201,7 +201,7 @@ def _card(claim: Claim, comparison: Comparison, edition: Edition) -> str:
     if report is not None:
         words = f"Read it in report {edition.letters[claim.report]}"
         link = f'<a class="to-report" href="#{edition.mark_anchor(claim.id)}">{words}</a>'
-    source = f"<b>{bdi(claim.publisher or claim.report)}</b>{published}"
+    source = f"<b>{bdi(claim.printed_by)}</b>{published}"
     title = f' <cite dir="auto">{escape(" ".join(headline.split()))}</cite>' if headline else ""
     return (
         f'<li class="claim" id="{edition.card_anchor(claim.id, comparison)}"><p class="said-in">'

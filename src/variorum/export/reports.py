@@ -28,7 +28,7 @@ def report_text(report: Report, edition: Edition) -> str:
         title_text = f'<div class="passage headline" dir="auto">{_field(report, "title", edition)}</div>'
     return (
         f'<details class="report" id="{anchor}"><summary><span class="siglum">{letter}</span> '
-        f'<b>{bdi(report.publisher or report.id)}</b>{title} <span class="count">{day}{told}</span></summary>'
+        f'<b>{bdi(report.publisher or report.id.rsplit("/", 1)[-1])}</b>{title} <span class="count">{day}{told}</span></summary>'
         f'{_about(report)}<div class="text">{title_text}{_field(report, "text", edition)}</div></details>\n'
     )
 

@@ -173,7 +173,7 @@ def _relations(groups: list[RelationGroup], comparison: Comparison, claims: dict
 def _side(ids: list[str], reading_of: dict[str, Reading], claims: dict[str, Claim], question: Question) -> str:
     """One side of a relation: the reading and the publishers that carry it there."""
     told = [claims[claim] for claim in ids if claim in claims]
-    publishers = list(dict.fromkeys(plain(claim.publisher or claim.report) for claim in told))
+    publishers = list(dict.fromkeys(plain(claim.printed_by) for claim in told))
     more = f" and {len(publishers) - 3} more" if len(publishers) > 3 else ""
     reading = reading_of.get(ids[0])
     words = plain(reading_words(reading, question)) if reading is not None else "a claim"

@@ -108,7 +108,7 @@ def bounds_words(figure: Figure) -> str:
 
 def chain_words(claim: Claim) -> str:
     """Who says it, from the publisher by way of the relays to the origin: `Delta Post: Reuters ← a spokesman`."""
-    speaker = claim.publisher or claim.report
+    speaker = claim.printed_by
     if not claim.attribution:
         return f"{speaker}, in its own voice"
     return f"{speaker}: " + " ← ".join(link.name or link.text for link in claim.attribution)

@@ -9,6 +9,7 @@ from variorum.extract.agencies import fold, load_agencies
 from variorum.extract.attribution_clauses import verb_drafts
 from variorum.extract.attribution_credits import Credit, find_credit
 from variorum.extract.attribution_cues import UNNAMED_HEDGES
+from variorum.extract.attribution_disputes import dispute_drafts, without_replaced
 from variorum.extract.attribution_phrases import citing_drafts, headline_draft, phrase_drafts
 from variorum.extract.attribution_view import Draft, Span, View, make_view
 from variorum.extract.nlp import ParsedPassage
@@ -139,7 +140,8 @@ def _passage_drafts(view: View) -> list[Draft]:
     citing = citing_drafts(view, verbs)
     taken = {draft.cue for draft in citing}
     kept = [draft for draft in verbs if draft.cue not in taken]
-    return [*kept, *citing, *phrase_drafts(view)]
+    disputes = dispute_drafts(view)
+    return [*without_replaced([*kept, *citing, *phrase_drafts(view)], disputes), *disputes]
 
 
 def _with_headline(view: View, drafts: list[Draft], headline: Draft | None) -> list[Draft]:

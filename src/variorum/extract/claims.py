@@ -173,7 +173,7 @@ def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attrib
         size = sum(e - s for s, e in attribution.content)
         shared = sum(max(0, min(end, e) - max(start, s)) for s, e in attribution.content)
         if shared >= _COVERED * (end - start):
-            key = (2, len(attribution.chain), -size)
+            key = (3 if attribution.polarity == "denied" else 2, len(attribution.chain), -size)
         elif shared >= _COVERED * size and any(start <= s and e <= end for s, e in attribution.cue):
             key = (1, len(attribution.chain), size)
         else:

@@ -13,7 +13,7 @@ from variorum.codebook import Codebook, Cue
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_GAP = 3
+_GAP = 5
 _HYPHEN = re.compile("(-)")
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})

@@ -9,7 +9,10 @@ from datetime import date, timedelta
 
 from variorum.link.records import Record
 
-__all__ = ["with_context"]
+__all__ = ["STATES", "with_context"]
+
+STATES = frozenset({"trapped", "siege"})
+"""Groups of kinds that speak of a state of affairs, which has a place and weeks, not of what happened on a day."""
 
 Days = tuple[date, date]
 
@@ -50,8 +53,9 @@ def _lead(records: Sequence[Record], group: str) -> _Lead:
     own = [record for record in opening if record.group == group]
     days = [record.days for record in own if record.days]
     place = _commonest(own) or _commonest(opening)
+    named = frozenset(key for record in records for key in record.place if key in record.opening)
     return _Lead(
-        place=place.place if place else frozenset(),
+        place=place.place if place and group not in STATES else named,
         wider=place.wider if place else frozenset(),
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
         sites=frozenset(site for record in own for site in record.sites),
@@ -87,7 +91,7 @@ def _settled(records: Sequence[Record], leads: Mapping[str, _Lead]) -> list[Reco
         last = before.get(record.group)
         if main and last is not None and not last.main and not _says(record, lead) and _goes_on(last, record):
             main = False
-        settled = replace(record, main=main, main_place=lead.place, main_days=lead.days) if main else record
+        settled = replace(record, main=main, tied=_says(record, lead), main_place=lead.place, main_days=lead.days) if main else record
         before[record.group] = settled
         found.append(settled)
     return found
@@ -109,6 +113,8 @@ def _goes_on(last: Record, record: Record) -> bool:
 
 def _about(record: Record, lead: _Lead) -> bool:
     """Whether nothing that is said of the claim speaks against its being about what the report is about."""
+    if record.group in STATES:
+        return True
     if record.scope != "incident" or (record.apart and not record.place & lead.place):
         return False
     if record.claim.modality in ("predicted", "demanded") and not record.lead:
@@ -121,12 +127,15 @@ def _about(record: Record, lead: _Lead) -> bool:
 
 
 def _nest(record: Record, lead: _Lead) -> bool:
-    return bool(record.place & (lead.place | lead.wider) or record.wider & lead.place)
+    """Whether the claim's place is that of the lead, or wider, or a part of it that the opening names too."""
+    if record.place & lead.place or record.place & lead.wider:
+        return True
+    return bool(record.wider & lead.place) and (record.place <= record.opening or bool(record.sites & lead.sites))
 
 
 def _fits_days(record: Record, lead: _Lead) -> bool:
     if record.days and lead.days:
-        return record.days[0] <= lead.days[1] + timedelta(days=1) and lead.days[0] <= record.days[1] + timedelta(days=1)
+        return record.days[0] <= lead.days[1] and lead.days[0] <= record.days[1]
     if record.days and lead.published and not record.lead:
         return record.days[1] >= lead.published - _RECENT
     years = lead.years | ({lead.published.year} if lead.published else frozenset())

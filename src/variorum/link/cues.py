@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-__all__ = ["Scope", "acts_in", "scope_of", "sets_apart", "sites_in", "years_in"]
+__all__ = ["Scope", "acts_in", "adds_to", "scope_of", "sets_apart", "sites_in", "years_in"]
 
 Scope = Literal["incident", "period", "total"]
 
@@ -27,6 +27,8 @@ _SITES: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
     for name, pattern in {
         "market": r"markets?|marketplace|bazaar|souk|souq",
+        "clinic": r"(?:on|hit|hits|struck|bombed|targeted|destroyed|against|outside) (?:(?:an?|the|its) )?(?:\w+ ){0,2}"
+        r"(?:hospitals?|clinics?|medical (?:cent(?:er|re)|facility|point))",
         "school": r"schools?|kindergarten|university|college",
         "worship": r"mosques?|church(?:es)?|temple|shrine|cathedral",
         "camp": r"camps?",
@@ -69,9 +71,15 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"^\W*(?:separately|elsewhere|meanwhile|in a separate|in another|in other|another|also on|earlier|previously|"
+    r"^\W*(?:separately|elsewhere|meanwhile|in a separate|in another|in other|another (?!\d|\w+ (?:people|persons|civilians|children))|also on|earlier|previously|"
     r"on the other hand|in a related|last (?:week|month|year)|a (?:week|month|year|day) (?:ago|earlier|before)|"
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|in \d{4})",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\balso (?:reported|said|added|announced|documented|claimed|killed|died|were killed)\b|\ba further\b|\banother\b|"
+    r"\bin (?:a|another|other|two|three|several) (?:similar|separate|other|different)\b|\bin another\b|"
+    r"\b(?:\w+ )?others? (?:people|civilians|persons|children|fighters|soldiers|men) (?:were|was|died|had)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -83,8 +91,8 @@ def acts_in(text: str) -> frozenset[str]:
 
 
 def sites_in(text: str) -> frozenset[str]:
-    """The sorts of place that the words of a text name as what was struck. Hospitals are none: bodies are brought there
-    from elsewhere."""
+    """The sorts of place that the words of a text name as what was struck. A hospital is one only where it is said
+    to be struck: bodies are brought there from elsewhere."""
     return frozenset(name for name, pattern in _SITES.items() if pattern.search(text))
 
 
@@ -103,6 +111,11 @@ def scope_of(sentence: str, low: float | None) -> Scope:
 def sets_apart(sentence: str) -> bool:
     """Whether the sentence opens by turning to something else."""
     return _APART.match(sentence) is not None
+
+
+def adds_to(sentence: str) -> bool:
+    """Whether the sentence counts more people than those already spoken of."""
+    return _ADDED.search(sentence) is not None
 
 
 def years_in(sentence: str) -> frozenset[int]:

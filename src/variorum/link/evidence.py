@@ -11,16 +11,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from variorum.link.context import STATES
 from variorum.link.cues import Scope
+from variorum.link.folding import name_keys
 from variorum.link.records import Corpus, Record, Whole, number
 
 __all__ = ["Profile", "Weighed", "across_reports", "profile", "within_report"]
 
 Days = tuple[date, date]
 _FAR = math.log(2.5)
+SPEECH = frozenset({"speech", "talks", "celebration"})
 MAIN_BOTH = 0.9
+MAIN_WEAK = 0.9
+DIFF_ASSUMED = 1.0
+INHERIT = 1
 MAIN_ONE = -0.7
 SITE = 1.0
+ADDED = -1.5
+LIKELY = 3
 PRIOR_WITHIN = -0.35
 PRIOR_ACROSS = -3.7
 NEST = 1.8
@@ -80,6 +88,10 @@ def _show(names: Iterable[str]) -> str:
 
 def within_report(a: Record, b: Record, corpus: Corpus) -> Weighed:
     """Two claims of one report, `a` before `b`."""
+    if a.group in SPEECH:
+        return _same_words(a, b, corpus)
+    if a.group in STATES:
+        return _same_state_within(a, b)
     found = Weighed(PRIOR_WITHIN)
     parts = {(side.claim.id, side.claim.figure.subset_of) for side in (a, b) if side.claim.figure}
     if parts & {(a.claim.id, b.claim.id), (b.claim.id, a.claim.id)}:
@@ -92,10 +104,14 @@ def within_report(a: Record, b: Record, corpus: Corpus) -> Weighed:
     _names_within(found, a, b, corpus)
     if a.acts and b.acts:
         found.add(0.1, "same sort of act") if a.acts & b.acts else found.add(-1.0, "different sorts of act")
+    same_count = a.claim.kind == b.claim.kind and a.root is not None and a.root == b.root
+    if same_count and b.added and not a.added and a.claim.sentence_start != b.claim.sentence_start:
+        found.add(ADDED, "one counts more people than those already counted")
     if a.sites & b.sites:
         found.add(0.5, f"same sort of place: {_show(a.sites & b.sites)}")
     if a.main and b.main:
-        found.add(MAIN_BOTH, "both on what the report is about")
+        strong = bool(a.tied and b.tied)
+        found.add(MAIN_BOTH if strong else MAIN_WEAK, "both on what the report is about")
     elif a.main != b.main:
         found.add(MAIN_ONE, "one on what the report is about, the other not")
     if a.days and b.days:
@@ -103,6 +119,73 @@ def within_report(a: Record, b: Record, corpus: Corpus) -> Weighed:
         found.add(0.2, "days overlap") if gap == 0 else found.add(-1.0, "different days")
     if a.years and b.years and not a.years & b.years:
         found.add(-2.0, "different years")
+    return found
+
+
+def _same_words(a: Record, b: Record, corpus: Corpus) -> Weighed:
+    """Two things said: one only where nearly the same words are used of nearly the same thing."""
+    found = Weighed(-3.0)
+    if a.claim.kind != b.claim.kind or a.claim.polarity != b.claim.polarity:
+        found.add(-6.0, "different sorts of utterance")
+        return found
+    alike = shared_words(a.told, b.told, corpus.term_weight)
+    rare = [term for term in a.told & b.told if corpus.term_weight.get(term, 1.0) > 0.5]
+    if alike >= 0.55 and len(rare) >= 3:
+        found.add(5.0, "near-identical wording")
+    elif a.told == b.told and len(a.told) > 1 and shared_words(a.terms, b.terms, corpus.term_weight) > 0.6:
+        found.add(5.0, "near-identical wording")
+    elif _same_charge(a, b) and alike >= 0.25:
+        found.add(4.0, "the same party is accused of the same act")
+    elif _same_talks(a, b):
+        found.add(4.0, "same place and days")
+    return found
+
+
+def _same_charge(a: Record, b: Record) -> bool:
+    """Whether two accusations name one accused and one sort of act."""
+    if a.claim.kind != "accusation" or not a.claim.target or not b.claim.target or not a.acts & b.acts:
+        return False
+    return bool(name_keys(a.claim.target.name) & name_keys(b.claim.target.name))
+
+
+def _same_talks(a: Record, b: Record) -> bool:
+    """Whether talks or celebrations are said to be in one place on the same days."""
+    if a.claim.kind not in ("negotiation", "celebration") or not a.place & b.place:
+        return False
+    if a.days and b.days:
+        return _apart(a.days, b.days) == 0
+    return a.claim.report == b.claim.report and a.claim.kind == "celebration"
+
+
+def _same_state_within(a: Record, b: Record) -> Weighed:
+    """Two claims of one report on a state of affairs: one unless the places differ."""
+    found = Weighed(0.6)
+    if a.place and b.place and not a.place & b.place and not _nested(a, b):
+        found.add(-1.5, "different places")
+    if a.place & b.place:
+        found.add(1.0, f"same place {_show(a.place & b.place)}")
+    if a.claim.modality != b.claim.modality:
+        found.add(-0.6, "one is said to be so, the other not")
+    if a.scope != b.scope:
+        found.add(-1.0, "one covers a longer time")
+    return found
+
+
+def _same_state(a: Profile, b: Profile) -> Weighed:
+    """States of affairs in two reports: one where place and weeks agree."""
+    found = Weighed(-2.0)
+    shared = a.place & b.place
+    if shared:
+        found.add(2.6, f"same place {_show(shared)}")
+    elif nested := _nested(a, b):
+        found.add(2.3, f"one place lies in the other: {_show(nested)}")
+    elif a.place and b.place:
+        found.add(-2.0, "different places")
+    if a.published and b.published:
+        gap = abs((a.published - b.published).days)
+        found.add(0.8 if gap <= 14 else -0.5 if gap <= 35 else -3.0, "weeks from report to report")
+    if a.figures & b.figures:
+        found.add(1.5, "same figure")
     return found
 
 
@@ -207,7 +290,7 @@ def profile(records: Sequence[Record]) -> Profile:
     first = records[0]
     days = [record.days for record in records if record.days]
     main = sum(record.main for record in records) * 2 >= len(records)
-    settled = [record for record in records if record.main] if main else []
+    settled = [record for record in records if record.main] if main and INHERIT else []
     days = days or [record.main_days for record in settled if record.main_days]
     place = _join(record.place for record in records)
     scopes = Counter(record.scope for record in records)
@@ -245,6 +328,10 @@ def _join(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def across_reports(a: Profile, b: Profile, corpus: Corpus) -> Weighed:
     """Two incidents of different reports. The same whichever comes first."""
+    if a.group in SPEECH:
+        return max((_same_words(one, two, corpus) for one in a.records for two in b.records), key=lambda w: w.odds)
+    if a.group in STATES:
+        return _same_state(a, b)
     found = Weighed(PRIOR_ACROSS)
     if _different_scope(found, a.scope, b.scope):
         return found
@@ -295,7 +382,7 @@ def _texts(side: Profile) -> list[Record]:
 
 
 def _days_across(found: Weighed, a: Profile, b: Profile) -> None:
-    if a.years and b.years and not a.years & b.years:
+    if a.years and b.years and not a.years & b.years and not (a.main and b.main):
         found.add(-2.5, "different years")
     if a.days and b.days:
         gap = _apart(a.days, b.days)
@@ -319,7 +406,7 @@ def _days_across(found: Weighed, a: Profile, b: Profile) -> None:
 def _likely(side: Profile) -> Days | None:
     if side.days:
         return side.days
-    return (side.published - timedelta(days=1), side.published) if side.published else None
+    return (side.published - timedelta(days=LIKELY), side.published) if side.published else None
 
 
 def _names_across(found: Weighed, a: Profile, b: Profile, corpus: Corpus) -> None:
@@ -338,7 +425,8 @@ def _names_across(found: Weighed, a: Profile, b: Profile, corpus: Corpus) -> Non
     if not places and not _nested(a, b) and a.place and b.place:
         in_a, in_b = (corpus.mentions.get(side.report, frozenset()) for side in (a, b))
         crossed = (a.place & in_b) | (b.place & in_a)
-        found.add(-0.2 if crossed else -1.0, "different places")
+        weak = DIFF_ASSUMED if a.assumed or b.assumed else 1.0
+        found.add((-0.2 if crossed else -1.0) * weak, "different places")
 
 
 def _figures_across(found: Weighed, a: Profile, b: Profile) -> None:

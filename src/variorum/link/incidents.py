@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from variorum.link.clustering import average_linkage
+from variorum.link.context import STATES
 from variorum.link.evidence import Profile, Weighed, across_reports, profile, rarity, within_report
 from variorum.link.records import Corpus, Record, number
 
@@ -114,6 +115,8 @@ def across_pairs(corpus: Corpus, incidents: list[Profile]) -> Iterator[tuple[int
 def _shared_keys(incident: Profile, corpus: Corpus) -> Iterator[object]:
     if incident.scope == "total":
         yield "total"
+    if incident.group in STATES:
+        yield "state"
     for name in incident.names | incident.place:
         if corpus.name_weight.get(name, 1.0) >= _COMMONEST:
             yield name

@@ -113,7 +113,7 @@ def _written(text: str, spots: Sequence[tuple[int, int, Core]]) -> set[tuple[Cor
         if _COMMA.fullmatch(gap):
             if not _LISTED.match(text[after : after + 8]):
                 found.add((inner, outer))
-        elif _WITHIN.fullmatch(gap):
+        elif gap.strip(" ,'’s") and _WITHIN.fullmatch(gap):
             found.add((inner, outer))
     return found
 

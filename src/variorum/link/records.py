@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.codebook import Codebook
-from variorum.link.cues import Scope, acts_in, scope_of, sets_apart, sites_in, years_in
+from variorum.link.cues import Scope, acts_in, adds_to, scope_of, sets_apart, sites_in, years_in
 from variorum.link.folding import fold_token, name_keys, plain, stem, words
 from variorum.link.nesting import Nesting, learn_nesting
 from variorum.model import Claim, Figure, Report
@@ -34,6 +34,8 @@ _COMMON = frozenset(
     "injured dead died death dying deaths least including among were would could will there where what during "
     "between".split()
 )
+_STRUCK = frozenset({"killed", "injured", "bombardment", "bombing", "shooting", "chemical_attack", "damage"})
+_WHENCE = r"\b(?:from|left|leaving)\s+(?:(?:the|an?)\s+)?"
 _TOLLS = frozenset({"killed", "injured", "missing", "displaced"})
 _DEMONYMS = ("ian", "ians", "ish", "ese", "can", "cans")
 _SITE_WORDS = frozenset(
@@ -70,7 +72,7 @@ class Record:
 
     `group` bounds what may share an incident; `wider` are the places that its place is known to lie in; `days` are the
     days said for the claim or none; `published` is the day of its report; `wholes` are the counts of its sentence;
-    `lead` holds for the headline and the opening; `main` for a claim on what its report is about, which then has
+    `opening` are the names in the first lines of its report; `lead` holds for the headline and the opening; `main` for a claim on what its report is about, which then has
     happened at `main_place` on `main_days` unless it says more; `order` is the position that makes results independent
     of the order of the input.
     """
@@ -92,10 +94,13 @@ class Record:
     years: frozenset[int]
     lead: bool
     apart: bool
+    added: bool
+    opening: frozenset[str]
     root: str | None
     wholes: frozenset[Whole]
     new_paragraph: bool = False
     main: bool = False
+    tied: bool = False
     main_place: frozenset[str] = frozenset()
     main_days: tuple[date, date] | None = None
 
@@ -141,7 +146,10 @@ def make_records(claims: Sequence[Claim], reports: Sequence[Report], codebook: C
     given = _unique(claims)
     wholes = _wholes(given)
     nesting = learn_nesting(list(by_id.values()), {claim.place.name for claim in given if claim.place})
-    records = [_record(claim, by_id.get(claim.report), name_counts, wholes, nesting, codebook) for claim in given]
+    openings = {report.id: _opening(report) for report in by_id.values()}
+    records = [
+        _record(claim, by_id.get(claim.report), name_counts, wholes, nesting, openings, codebook) for claim in given
+    ]
     records.sort(key=lambda record: record.order)
     total = max(1, len(by_id))
     subject = {report.id: _subject(report) for report in by_id.values()}
@@ -159,6 +167,11 @@ def _rareness(held: Iterable[tuple[str, str]], total: int) -> dict[str, float]:
     """One less the share of reports that hold a thing, few reports counting as a few more without it."""
     counts = Counter(thing for _, thing in set(held))
     return {thing: 1.0 - count / (total + 4) for thing, count in counts.items()}
+
+
+def _opening(report: Report) -> frozenset[str]:
+    found = words(f"{report.headline or ''}\n{report.text[:_LEAD]}")
+    return frozenset(fold_token(token.removesuffix("'s").removesuffix("’s")) for token in found if token[0].isupper())
 
 
 def _whole_text(report: Report) -> str:
@@ -251,6 +264,7 @@ def _record(
     names: Mapping[str, int],
     wholes: Mapping[tuple[str, str, int], frozenset[Whole]],
     nesting: Nesting,
+    openings: Mapping[str, frozenset[str]],
     codebook: Codebook,
 ) -> Record:
     text = report.field_text(claim.field) if report else claim.excerpt
@@ -261,7 +275,7 @@ def _record(
     tokens = words(sentence)
     said_by = {key for link in claim.attribution for key in name_keys(link.name) | name_keys(link.text)}
     capitals = {fold_token(t.removesuffix("'s").removesuffix("’s")) for t in tokens if t[0].isupper()}
-    place = _place_keys(claim)
+    place = _place_keys(claim, sentence)
     when = claim.when
     lead = claim.passage == "headline" or claim.field == "title" or claim.sentence_start < _LEAD
     return Record(
@@ -282,15 +296,23 @@ def _record(
         years=years_in(sentence),
         lead=lead and claim.passage != "comment",
         apart=sets_apart(sentence),
+        added=adds_to(sentence),
+        opening=openings.get(claim.report, frozenset()),
         root=root_unit(claim.figure.unit, codebook) if claim.figure else None,
         wholes=wholes.get(_sentence(claim), frozenset()),
         new_paragraph="\n" in text[max(0, claim.sentence_start - 3) : claim.sentence_start],
     )
 
 
-def _place_keys(claim: Claim) -> frozenset[str]:
-    """The words that tell the claim's place apart; a "market of Vella" lies in Vella, what is a market is a site."""
+def _place_keys(claim: Claim, sentence: str) -> frozenset[str]:
+    """The words that tell the claim's place apart; a "market of Vella" lies in Vella, what is a market is a site. None
+    where the place is only where an attack came from, or where a source sits."""
     if claim.place is None:
+        return frozenset()
+    written = claim.place.text or claim.place.name
+    if any(written in link.text for link in claim.attribution):
+        return frozenset()
+    if claim.kind in _STRUCK and re.search(rf"{_WHENCE}{re.escape(written)}", sentence, re.IGNORECASE):
         return frozenset()
     keys = name_keys(claim.place.name)
     return keys - _SITE_WORDS or keys
