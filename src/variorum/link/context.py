@@ -18,6 +18,7 @@ Days = tuple[date, date]
 
 _FIRST_SENTENCES = 2
 _NEAR = 160
+_SHORT = 10
 _RECENT = timedelta(days=4)
 
 
@@ -51,7 +52,7 @@ def _lead(records: Sequence[Record], group: str) -> _Lead:
     """The lead of one group of kinds, or where the opening has no such claim, the place of the report's lead."""
     opening = _opening(records)
     own = [record for record in opening if record.group == group]
-    days = [record.days for record in own if record.days]
+    days = [record.days for record in own if record.days and (record.days[1] - record.days[0]).days <= _SHORT]
     place = _commonest(own) or _commonest(opening)
     named = frozenset(key for record in records for key in record.place if key in record.opening)
     return _Lead(

@@ -19,6 +19,7 @@ from variorum.link.records import Corpus, Record, Whole, number
 __all__ = ["Profile", "Weighed", "across_reports", "profile", "within_report"]
 
 Days = tuple[date, date]
+_SHORT = 10
 _FAR = math.log(2.5)
 SPEECH = frozenset({"speech", "talks", "celebration"})
 MAIN_BOTH = 0.9
@@ -80,6 +81,10 @@ def _apart(a: Days, b: Days) -> int:
     if a[0] > b[1]:
         return (a[0] - b[1]).days
     return max(0, (b[0] - a[1]).days)
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days
 
 
 def _show(names: Iterable[str]) -> str:
@@ -277,7 +282,7 @@ class Profile:
     sites: frozenset[str]
     figures: frozenset[tuple[str, str | None, float]]
     wholes: frozenset[Whole]
-    days: Days | None
+    days: tuple[Days, ...]
     published: date | None
     days_assumed: bool
     years: frozenset[int]
@@ -288,10 +293,11 @@ class Profile:
 def profile(records: Sequence[Record]) -> Profile:
     """Gather the evidence of several records of one report."""
     first = records[0]
-    days = [record.days for record in records if record.days]
+    said = {record.days for record in records if record.days}
+    short = {days for days in said if _length(days) <= _SHORT}
     main = sum(record.main for record in records) * 2 >= len(records)
     settled = [record for record in records if record.main] if main and INHERIT else []
-    days = days or [record.main_days for record in settled if record.main_days]
+    days = short or {record.main_days for record in settled if record.main_days} or said
     place = _join(record.place for record in records)
     scopes = Counter(record.scope for record in records)
     figures = frozenset(
@@ -313,10 +319,10 @@ def profile(records: Sequence[Record]) -> Profile:
         sites=_join(record.sites for record in records),
         figures=figures,
         wholes=frozenset(whole for record in records for whole in record.wholes),
-        days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
+        days=tuple(sorted(days)),
         published=first.published,
         years=frozenset(year for record in records for year in record.years),
-        days_assumed=not any(record.days for record in records),
+        days_assumed=not short,
         lead=any(record.lead for record in records),
         main=main,
     )
@@ -385,7 +391,7 @@ def _days_across(found: Weighed, a: Profile, b: Profile) -> None:
     if a.years and b.years and not a.years & b.years and not (a.main and b.main):
         found.add(-2.5, "different years")
     if a.days and b.days:
-        gap = _apart(a.days, b.days)
+        gap = min(_apart(one, two) for one in a.days for two in b.days)
         if gap == 0:
             found.add(ASSUMED_DAYS if a.days_assumed or b.days_assumed else 2.6, "days overlap")
         else:
@@ -405,7 +411,7 @@ def _days_across(found: Weighed, a: Profile, b: Profile) -> None:
 
 def _likely(side: Profile) -> Days | None:
     if side.days:
-        return side.days
+        return side.days[0]
     return (side.published - timedelta(days=LIKELY), side.published) if side.published else None
 
 

@@ -123,11 +123,15 @@ def _shared_keys(incident: Profile, corpus: Corpus) -> Iterator[object]:
     for kind, root, value in incident.figures:
         if rarity(value) >= 0.5:
             yield kind, root, value
-    day = incident.days[0] if incident.days else incident.published
+    day = incident.days[0][0] if incident.days else incident.published
     if day is not None:
         for name in incident.place:
             for shift in (-1, 0, 1):
                 yield name, day + timedelta(days=shift)
+    if incident.main and incident.published:
+        for act in incident.acts:
+            for shift in (0, 1, 2):
+                yield "main", act, incident.published + timedelta(days=shift)
     for term in _rarest(incident.terms, corpus):
         yield "word", term
     if incident.lead:

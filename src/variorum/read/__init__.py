@@ -115,7 +115,7 @@ class _Run:
             if len(data) > limit:
                 raise TooLarge(
                     f"it has more than {limit:,} bytes, the limit for one report",
-                    remedy="split it into its reports, or raise max_report_bytes",
+                    remedy="split it into its reports, or raise max_report_bytes in Settings",
                 )
             yield self._single(data, _STDIN, media)
         except ReadError as error:

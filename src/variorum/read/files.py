@@ -102,7 +102,7 @@ def read_bytes(path: str, size: int, limit: int) -> bytes:
     if size > limit:
         raise TooLarge(
             f"it has {size:,} bytes, and the limit for one report is {limit:,}",
-            remedy="split it into its reports, or raise max_report_bytes",
+            remedy="split it into its reports, or raise max_report_bytes in Settings",
         )
     try:
         with Path(path).open("rb") as stream:

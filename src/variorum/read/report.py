@@ -49,7 +49,7 @@ def make_report(draft: Draft, settings: Settings) -> Report:
     if size > settings.max_report_characters:
         raise TooLarge(
             f"its text has {size:,} characters, and the limit for one report is {settings.max_report_characters:,}",
-            remedy="split it into its reports, or raise max_report_characters",
+            remedy="split it into its reports, or raise max_report_characters in Settings",
         )
     title = draft.title if draft.title and draft.title.strip() else None
     passages = split_passages(draft.text, title, comments_from=draft.comments_from)

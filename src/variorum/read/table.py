@@ -104,7 +104,7 @@ def _aligned(data: bytearray, feed: bytes, width: int) -> int:
 def _too_long(limit: int) -> TooLarge:
     return TooLarge(
         f"the line is longer than the limit of {limit:,} bytes for one report",
-        remedy="put each report on a line of its own, or raise max_report_bytes",
+        remedy="put each report on a line of its own, or raise max_report_bytes in Settings",
     )
 
 
