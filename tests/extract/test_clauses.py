@@ -47,7 +47,7 @@ def test_trim_takes_marks_and_joiners_off_and_keeps_the_head(nlp: Language) -> N
         ("Police are searching for the gunmen who killed two people.", "killed", "killed two people"),
         ("The raid killed 12, wounded 30 and displaced hundreds.", "injured", "wounded 30"),
         ("The town was shelled, and three people died in a fire.", "killed", "three people died"),
-        ("A convoy left Ollen after the army shelled the bridge.", "bombardment", "the army shelled the bridge"),
+        ("A train left Ollen after the army shelled the bridge.", "bombardment", "the army shelled the bridge"),
         (
             "If it rains, the well is full, but the army blocked the road.",
             "movement_blocked",

@@ -94,15 +94,15 @@ def test_the_longer_cue_wins(nlp: Language, codebook: Codebook) -> None:
     assert [hit.kind for hit in index.find(nlp("A barrel bomb fell."))] == ["bombardment"]
 
 
-def test_a_gap_holds_up_to_three_words_of_one_sentence(nlp: Language, codebook: Codebook) -> None:
+def test_a_gap_holds_a_few_words_of_one_sentence(nlp: Language, codebook: Codebook) -> None:
     index = index_of(codebook, Cue("killed", "mark", ("claim", "~", "life")))
-    texts = (
-        "It claimed lives.",
-        "It claimed a great many lives.",
-        "It claimed one or two more lives.",
-        "He claimed it. Life goes on.",
-    )
-    assert [len(index.find(nlp(text))) for text in texts] == [1, 1, 0, 0]
+    texts = {
+        "It claimed lives.": 1,
+        "It claimed a great many lives.": 1,
+        "It claimed what none of us had ever thought of as lives.": 0,
+        "He claimed it. Life goes on.": 0,
+    }
+    assert {text: len(index.find(nlp(text))) for text in texts} == texts
 
 
 def test_hits_are_in_order_and_do_not_overlap(nlp: Language, codebook: Codebook) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from variorum.extract.attribution_cues import DENYING
 from variorum.extract.attribution_view import STOPS, Draft, View
 
-_FORMS = {form: verb for verb in DENYING for form in (verb, f"{verb}s", f"{verb}d" if verb.endswith("e") else f"{verb}ed")}
-_SAID = frozenset("reports report claims allegations accusations accounts rumours rumors suggestions statements".split())
+_FORMS = {
+    form: verb for verb in DENYING for form in (verb, f"{verb}s", f"{verb}d" if verb.endswith("e") else f"{verb}ed")
+}
+_SAID = frozenset(
+    "reports report claims allegations accusations accounts rumours rumors suggestions statements".split()
+)
 _LEADS = frozenset({"that", "claiming", "saying", "alleging", "suggesting", "of"})
 _REACH = 10
 
@@ -15,7 +19,12 @@ def dispute_drafts(view: View) -> list[Draft]:
     """Drafts of such denials; what follows "reports that", "reports claiming that" is what is denied."""
     drafts = []
     for i, word in enumerate(view.words[:-1]):
-        if word in _FORMS and view.words[i + 1] in _SAID and view.doc[i].pos_ != "VERB" and (draft := _dispute(view, i)):
+        if (
+            word in _FORMS
+            and view.words[i + 1] in _SAID
+            and view.doc[i].pos_ != "VERB"
+            and (draft := _dispute(view, i))
+        ):
             drafts.append(draft)
     return drafts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.codebook import Codebook
@@ -85,10 +85,13 @@ class Extractor:
         ids: list[str] = []
         acts = [d.hit for d in passage.drafts if d.hit is not None and d.kind in self._acts]
         for draft in passage.drafts:
-            whole = ids[draft.part_of] if draft.part_of is not None and draft.part_of < len(ids) else None
-            claim = self._claim(report, passage, draft, whole, said, acts)
+            claim = self._claim(report, passage, draft, said, acts)
             claims.append(claim)
             ids.append(claim.id)
+        for at, draft in enumerate(passage.drafts):
+            if draft.part_of is not None and (figure := claims[at].figure) is not None:
+                claims[at] = replace(claims[at], figure=replace(figure, subset_of=ids[draft.part_of]))
+        claims.extend(self._denials(report, passage, said, acts))
         claims.extend(self._statements(report, passage, said, claims))
         return claims
 
@@ -97,19 +100,18 @@ class Extractor:
         report: Report,
         passage: _Passage,
         draft: Draft,
-        whole: str | None,
         said: Sequence[Attribution],
         acts: Sequence[CueHit],
     ) -> Claim:
         parsed, head = passage.parsed, draft.head
         span = parsed.doc[draft.start : draft.end]
         start, end = parsed.offset + span.start_char, parsed.offset + span.end_char
-        source = _attribution_of(said, start, end)
+        source = _attribution_of([a for a in said if not _afterthought(a)], start, end)
         polarity, modality = _mood(draft, source)
         chain = source.chain if source else ()
         if passage.writer is not None:
             chain = comment_chain(parsed.doc.text, passage.writer, chain)
-        figure = self._figure(parsed, draft, whole)
+        figure = self._figure(parsed, draft)
         return Claim(
             id=stable_id(report.id, parsed.passage.field, start, end, draft.kind, figure.text if figure else None),
             report=report.id,
@@ -134,7 +136,20 @@ class Extractor:
             modality=modality,
         )
 
-    def _figure(self, parsed: ParsedPassage, draft: Draft, whole: str | None) -> Figure | None:
+    def _denials(
+        self, report: Report, passage: _Passage, said: Sequence[Attribution], acts: Sequence[CueHit]
+    ) -> Iterator[Claim]:
+        """ "… , which the army denies": beside the claim itself, the denial of it is a claim of its own."""
+        for denial in (a for a in said if _afterthought(a)):
+            for draft in passage.drafts:
+                span = passage.parsed.doc[draft.start : draft.end]
+                start, end = passage.parsed.offset + span.start_char, passage.parsed.offset + span.end_char
+                if draft.kind in self._acts and _attribution_of([denial], start, end) is denial:
+                    claim = self._claim(report, passage, draft, (), acts)
+                    new_id = stable_id(claim.id, "denied", *(link.name for link in denial.chain))
+                    yield replace(claim, id=new_id, attribution=denial.chain, polarity="denied")
+
+    def _figure(self, parsed: ParsedPassage, draft: Draft) -> Figure | None:
         quantity = draft.quantity
         if quantity is None:
             return None
@@ -143,9 +158,7 @@ class Extractor:
             unit = "people"
         measured = unit is not None and not {"percent", "area", "length"}.isdisjoint(self._codebook.ancestors(unit))
         text = parsed.doc[quantity.start : quantity.np_end if measured else quantity.end].text
-        return Figure(
-            text, quantity.value, quantity.low, quantity.high, quantity.quantifier, unit, quantity.unit_text, whole
-        )
+        return Figure(text, quantity.value, quantity.low, quantity.high, quantity.quantifier, unit, quantity.unit_text)
 
     def _statements(
         self, report: Report, passage: _Passage, said: Sequence[Attribution], claims: Sequence[Claim]
@@ -161,7 +174,7 @@ class Extractor:
                 if span is None or not _MIN_STATEMENT <= len(span) <= _MAX_STATEMENT:
                     continue
                 first, last = trim(parsed.doc, span.start, span.end)
-                yield self._claim(report, passage, Draft("statement", span.root, first, last, None), None, said, ())
+                yield self._claim(report, passage, Draft("statement", span.root, first, last, None), said, ())
 
 
 def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attribution | None:
@@ -181,6 +194,13 @@ def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attrib
         if best is None or key > best_key:
             best, best_key = attribution, key
     return best
+
+
+def _afterthought(attribution: Attribution) -> bool:
+    """A denial that follows what it denies, in a relative clause."""
+    if attribution.polarity != "denied" or not attribution.cue or not attribution.content:
+        return False
+    return min(s for s, _ in attribution.cue) >= max(e for _, e in attribution.content)
 
 
 def _mood(draft: Draft, source: Attribution | None) -> tuple[Polarity, Modality]:

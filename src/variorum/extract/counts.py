@@ -65,7 +65,20 @@ def assign_counts(
         for other in groups:
             if other not in partners and _also_said_of(quantity, other) and _may_count(other, quantity, codebook):
                 counts.append(_count(other, quantity, shared=False))
-    return counts[first:]
+    return [_inside(doc, count, counts, first) for count in counts[first:]]
+
+
+def _inside(doc: Doc, count: Count, counts: Sequence[Count], first: int) -> Count:
+    """'Five children were among the 12 people killed': a part of the figure that follows."""
+    if count.part_of is not None:
+        return count
+    for index in range(first, len(counts)):
+        other = counts[index]
+        between = [t.lower_ for t in doc[count.quantity.np_end : other.quantity.start]]
+        if other.hit.kind == count.hit.kind and 0 < len(between) <= 5 and "among" in between:
+            if _fits(other.quantity, count.quantity):
+                return replace(count, part_of=index)
+    return count
 
 
 def _with_lists(doc: Doc, quantities: Sequence[Quantity], codebook: Codebook) -> list[Quantity]:

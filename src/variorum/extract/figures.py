@@ -123,10 +123,10 @@ def _range_link(doc: Doc, words: Sequence[str], first: Number, second: Number) -
     before = words[first.start - 1] if first.start else ""
     if between == ["and"] and before == "between":
         return "range"
-    if between == ["to"]:
-        if before == "from" and _rose(doc, first.start - 1):
+    if between in (["to"], ["up", "to"], ["down", "to"]):
+        if before == "from" and (len(between) == 2 or _rose(doc, first.start - 1)):
             return "former"
-        return "range" if first.value < second.value else None
+        return "range" if first.value < second.value and len(between) == 1 else None
     if between in (["-"], ["–"], ["or"], ["—"]) and first.value < second.value:
         return "range"
     return None

@@ -119,7 +119,8 @@ class SourceBook:
 
     def _resolve(self, view: View, span: Span, head: int | None) -> Source:
         words = view.words[span[0] : span[1]]
-        if len(words) <= 2 and words[0] in HE | IT | THEY:
+        alone = len(words) == 1 or (len(words) == 2 and view.doc[span[0] + 1].pos_ not in ("NOUN", "PROPN"))
+        if alone and words[0] in HE | IT | THEY:
             found = self._pronoun(words[0])
             if found is not None:
                 return found

@@ -92,7 +92,11 @@ def _settled(records: Sequence[Record], leads: Mapping[str, _Lead]) -> list[Reco
         last = before.get(record.group)
         if main and last is not None and not last.main and not _says(record, lead) and _goes_on(last, record):
             main = False
-        settled = replace(record, main=main, tied=_says(record, lead), main_place=lead.place, main_days=lead.days) if main else record
+        settled = (
+            replace(record, main=main, tied=_says(record, lead), main_place=lead.place, main_days=lead.days)
+            if main
+            else record
+        )
         before[record.group] = settled
         found.append(settled)
     return found

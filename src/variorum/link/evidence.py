@@ -20,17 +20,18 @@ __all__ = ["Profile", "Weighed", "across_reports", "profile", "within_report"]
 
 Days = tuple[date, date]
 _SHORT = 10
+_LONG = 60
 _FAR = math.log(2.5)
 SPEECH = frozenset({"speech", "talks", "celebration"})
 MAIN_BOTH = 0.9
-MAIN_WEAK = 0.9
+MAIN_WEAK = 0.3
 DIFF_ASSUMED = 1.0
 INHERIT = 1
 MAIN_ONE = -0.7
 SITE = 1.0
 ADDED = -1.5
 LIKELY = 3
-PRIOR_WITHIN = -0.35
+PRIOR_WITHIN = -0.6
 PRIOR_ACROSS = -3.7
 NEST = 1.8
 ASSUMED_DAYS = 1.9
@@ -297,7 +298,8 @@ def profile(records: Sequence[Record]) -> Profile:
     short = {days for days in said if _length(days) <= _SHORT}
     main = sum(record.main for record in records) * 2 >= len(records)
     settled = [record for record in records if record.main] if main and INHERIT else []
-    days = short or {record.main_days for record in settled if record.main_days} or said
+    days = short or {record.main_days for record in settled if record.main_days}
+    days = days or {days for days in said if _length(days) <= _LONG}
     place = _join(record.place for record in records)
     scopes = Counter(record.scope for record in records)
     figures = frozenset(

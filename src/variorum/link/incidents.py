@@ -15,8 +15,9 @@ __all__ = ["across_pairs", "gather", "local_incidents", "merge_twins", "within_p
 
 WITHIN_THRESHOLD = 0.45
 WITHIN_ABSENT = 0.25
-ACROSS_THRESHOLD = 0.3
+ACROSS_THRESHOLD = 0.25
 ACROSS_ABSENT = 0.02
+WEIGHT = 1.0
 OWN_NEUTRAL = 0.2
 OWN_LOWEST = -0.3
 _NEAR = 12
@@ -158,7 +159,8 @@ def gather(
     """
     scores = _between_own(corpus, incidents, within)
     scores.update(((i, j), weighed.score) for i, j, weighed in across)
-    groups = average_linkage(len(incidents), scores, threshold=ACROSS_THRESHOLD, absent=ACROSS_ABSENT)
+    weights = [len(incident.records) ** WEIGHT for incident in incidents]
+    groups = average_linkage(len(incidents), scores, threshold=ACROSS_THRESHOLD, absent=ACROSS_ABSENT, weights=weights)
     merged = [
         sorted((record for n in group for record in incidents[n].records), key=lambda record: record.order)
         for group in groups
