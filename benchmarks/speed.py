@@ -28,7 +28,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads that wait for work woul
 from benchmarks import tables  # noqa: E402 - after the lines that make it importable
 from benchmarks.tables import Row  # noqa: E402
 
-from variorum import Report, Settings, VariorumError, load_codebook, read  # noqa: E402
+from variorum import Report, Settings, VariorumError, load_codebook, read_reports  # noqa: E402
 from variorum.extract import Extractor, load_model  # noqa: E402
 
 STARTS = 5
@@ -45,7 +45,7 @@ class Run:
 
 def reports_at(paths: Sequence[Path]) -> list[Report]:
     """The reports under the paths. Raises VariorumError where there is none."""
-    reports = [item for item in read([str(path) for path in paths], Settings()) if isinstance(item, Report)]
+    reports = [item for item in read_reports([str(path) for path in paths], Settings()) if isinstance(item, Report)]
     if not reports:
         where = ", ".join(map(str, paths))
         raise VariorumError("no report could be read", where=where, remedy="name a folder that has the text")

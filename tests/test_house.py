@@ -26,7 +26,7 @@ PLANTED = [
     ("export/__init__.py", "import trafilatura", "trafilatura, py3langid and charset-normalizer only in read"),
     ("pipeline.py", "import click", "click only in cli"),
     ("read/__init__.py", "import rich.table", "rich only in cli and export"),
-    ("cli/__init__.py", "import yaml", "yaml only in codebook"),
+    ("cli/__init__.py", "import yaml", "yaml only in codebook and the agencies of extract"),
     ("link/__init__.py", "import scipy.optimize", "No development tool in the package"),
 ]
 

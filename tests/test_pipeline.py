@@ -11,7 +11,7 @@ import pytest
 
 from variorum import Report, Settings, Unread, load_codebook
 from variorum.errors import CodebookError, ModelError
-from variorum.pipeline import extract, read, run
+from variorum.pipeline import extract_claims, read_reports, run
 
 TEXTS = {
     "a.txt": "At least 12 people were killed in the shelling of Velmar on 3 March 2031, officials said.\n",
@@ -36,12 +36,12 @@ def names(*items: Report | Unread) -> list[str]:
 
 
 def test_reports_come_in_order_with_what_is_unread_among_them(folder: Path) -> None:
-    assert names(*read([str(folder)], Settings())) == ORDER
+    assert names(*read_reports([str(folder)], Settings())) == ORDER
 
 
 def test_claims_come_with_their_report_and_nothing_changes_its_place(folder: Path) -> None:
     settings = Settings()
-    items = list(extract(read([str(folder)], settings), settings, load_codebook()))
+    items = list(extract_claims(read_reports([str(folder)], settings), settings, load_codebook()))
     assert names(*(item if isinstance(item, Unread) else item[0] for item in items)) == ORDER
     for item in items:
         if not isinstance(item, Unread):

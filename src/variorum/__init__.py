@@ -21,7 +21,7 @@ from variorum.model import (
     Report,
     Unread,
 )
-from variorum.pipeline import extract, read, run
+from variorum.pipeline import extract_claims, read_reports, run
 
 __version__ = "0.1.0"
 
@@ -42,8 +42,8 @@ __all__ = [
     "Settings",
     "Unread",
     "VariorumError",
-    "extract",
+    "extract_claims",
     "load_codebook",
-    "read",
+    "read_reports",
     "run",
 ]

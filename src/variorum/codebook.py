@@ -15,7 +15,7 @@ from variorum.model import QuestionType
 
 __all__ = ["Codebook", "Cue", "Kind", "Stance", "load_codebook"]
 
-Stance = Literal["did_to", "did_to_counted", "did", "act", "counted", "mark", "contrary"]
+Stance = Literal["did_to", "did_to_counted", "did", "did_counted", "act", "counted", "mark", "contrary"]
 STANCES: tuple[Stance, ...] = get_args(Stance)
 _KIND_KEYS = frozenset({"family", "type", "count_label", "occurrence_label", "counts", "cues"})
 _UNIT_KEYS = frozenset({"parent", "words"})

@@ -174,6 +174,11 @@ class When:
     evidence: str | None = None
 
 
+def short_name(report_id: str) -> str:
+    """The last part of a report's id, to show where its publisher is not known."""
+    return report_id.rsplit("/", 1)[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One thing said to be so. `report.field_text(claim.field)[claim.start:claim.end] == claim.excerpt`."""
@@ -202,7 +207,7 @@ class Claim:
     @property
     def printed_by(self) -> str:
         """The publisher, or the last part of the report's id where none is known."""
-        return self.publisher or self.report.rsplit("/", 1)[-1]
+        return self.publisher or short_name(self.report)
 
     @property
     def origin(self) -> str:

@@ -13,14 +13,16 @@ Read = tuple[Report, list[Claim]]
 Progress = Callable[[Report, int], None]
 
 
-def read(paths: Sequence[str], settings: Settings) -> Iterator[Report | Unread]:
+def read_reports(paths: Sequence[str], settings: Settings) -> Iterator[Report | Unread]:
     """Every report under the paths; an input that gives none is an Unread with its reason."""
     from variorum.read import read_paths
 
     return read_paths(paths, settings)
 
 
-def extract(reports: Iterable[Report | Unread], settings: Settings, codebook: Codebook) -> Iterator[Read | Unread]:
+def extract_claims(
+    reports: Iterable[Report | Unread], settings: Settings, codebook: Codebook
+) -> Iterator[Read | Unread]:
     """Each report with its claims, and each Unread, in the order given.
 
     The language model is loaded when the first report comes. Raises ModelError where it cannot be.
@@ -64,7 +66,7 @@ def run(paths: Sequence[str], settings: Settings | None = None, progress: Progre
     reports: list[Report] = []
     unread: list[Unread] = []
     claims: list[Claim] = []
-    for item in extract(read(paths, settings), settings, codebook):
+    for item in extract_claims(read_reports(paths, settings), settings, codebook):
         if isinstance(item, Unread):
             unread.append(item)
             continue

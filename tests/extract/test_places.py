@@ -17,7 +17,7 @@ Parse = Callable[[str], ParsedPassage]
 
 @pytest.fixture(scope="module")
 def passage(nlp: Language) -> Parse:
-    return lambda text: ParsedPassage(Passage(0, len(text), "body"), nlp(text))
+    return lambda text: ParsedPassage(Passage(0, len(text), "body"), nlp(text), text)
 
 
 def named(parsed: ParsedPassage) -> list[Place]:

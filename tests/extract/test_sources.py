@@ -13,7 +13,7 @@ from variorum.model import Passage
 
 
 def make(nlp: Language, text: str, publisher: str = "") -> tuple[SourceBook, View]:
-    view = make_view(0, ParsedPassage(Passage(0, len(text), "body"), nlp(text)))
+    view = make_view(0, ParsedPassage(Passage(0, len(text), "body"), nlp(text), text))
     book = SourceBook(load_agencies(), publisher)
     book.learn(view)
     return book, view

@@ -29,13 +29,13 @@ def claims(paths: tuple[str, ...], output: Path | None, codebook: Path | None, m
     """
     from variorum.codebook import load_codebook
     from variorum.export.jsonl import claim_record, line
-    from variorum.pipeline import extract, read
+    from variorum.pipeline import extract_claims, read_reports
 
     settings = settings_of(codebook, model)
     book = load_codebook(settings.codebook)
     reports = unread = 0
     with output_to(output) as stream, progress() as step:
-        for item in extract(read(paths, settings), settings, book):
+        for item in extract_claims(read_reports(paths, settings), settings, book):
             if isinstance(item, Unread):
                 unread += 1
                 tell_unread([item])

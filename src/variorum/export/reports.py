@@ -9,7 +9,7 @@ from variorum.export.markup import attribute, bdi, escape, web_address
 from variorum.export.questions import ROLE_WORDS
 from variorum.export.segments import Segment, Span, roles, segments
 from variorum.export.wording import count_words, days_words
-from variorum.model import Field, Report, Role
+from variorum.model import Field, Report, Role, short_name
 
 __all__ = ["report_text"]
 
@@ -26,9 +26,10 @@ def report_text(report: Report, edition: Edition) -> str:
     title_text = ""
     if report.title:
         title_text = f'<div class="passage headline" dir="auto">{_field(report, "title", edition)}</div>'
+    printed_by = bdi(report.publisher or short_name(report.id))
     return (
         f'<details class="report" id="{anchor}"><summary><span class="siglum">{letter}</span> '
-        f'<b>{bdi(report.publisher or report.id.rsplit("/", 1)[-1])}</b>{title} <span class="count">{day}{told}</span></summary>'
+        f'<b>{printed_by}</b>{title} <span class="count">{day}{told}</span></summary>'
         f'{_about(report)}<div class="text">{title_text}{_field(report, "text", edition)}</div></details>\n'
     )
 

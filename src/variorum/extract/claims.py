@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from variorum.codebook import Codebook
 from variorum.extract.actors import actor_of, target_of
@@ -18,12 +18,12 @@ from variorum.extract.nlp import ParsedPassage, parse_reports
 from variorum.extract.notfigures import not_figures
 from variorum.extract.places import PlaceMention, collect_places, place_mentions, place_of
 from variorum.extract.times import TimeMention, time_mentions, time_of
-from variorum.model import Claim, Figure, Link, Modality, Party, Polarity, Report, stable_id
+from variorum.model import Claim, Figure, Link, Modality, Party, Place, Polarity, Report, When, stable_id
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Token
 
+_Said = TypeVar("_Said", Party, Place, When)
 _COVERED = 0.6
 _MIN_STATEMENT = 4
 _MAX_STATEMENT = 60
@@ -125,13 +125,13 @@ class Extractor:
             sentence_end=parsed.offset + span[-1].sent.end_char,
             passage=parsed.passage.role,
             kind=draft.kind,
-            attribution=chain,
+            attribution=tuple(replace(link, text=_source_text(report, parsed, link)) for link in chain),
             incident=_incident(draft, acts),
             figure=figure,
-            actor=actor_of(head),
-            target=_target(draft),
-            place=place_of(head, passage.places),
-            when=time_of(head, passage.times),
+            actor=_written(parsed, actor_of(head)),
+            target=_written(parsed, _target(draft)),
+            place=_written(parsed, place_of(head, passage.places)),
+            when=_written(parsed, time_of(head, passage.times)),
             polarity="asserted" if figure is not None and figure.high == 0 else polarity,
             modality=modality,
         )
@@ -158,7 +158,9 @@ class Extractor:
             unit = "people"
         measured = unit is not None and not {"percent", "area", "length"}.isdisjoint(self._codebook.ancestors(unit))
         text = parsed.doc[quantity.start : quantity.np_end if measured else quantity.end].text
-        return Figure(text, quantity.value, quantity.low, quantity.high, quantity.quantifier, unit, quantity.unit_text)
+        unit_text = parsed.as_written(quantity.unit_text) if quantity.unit_text else None
+        text = parsed.as_written(text)
+        return Figure(text, quantity.value, quantity.low, quantity.high, quantity.quantifier, unit, unit_text)
 
     def _statements(
         self, report: Report, passage: _Passage, said: Sequence[Attribution], claims: Sequence[Claim]
@@ -194,6 +196,19 @@ def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attrib
         if best is None or key > best_key:
             best, best_key = attribution, key
     return best
+
+
+def _written(parsed: ParsedPassage, said: _Said | None) -> _Said | None:
+    """With the report's own letters, where a headline was parsed in ordinary case."""
+    if said is None or parsed.written == parsed.doc.text:
+        return said
+    return replace(said, text=parsed.as_written(said.text))
+
+
+def _source_text(report: Report, parsed: ParsedPassage, link: Link) -> str:
+    if link.start is None or link.end is None:
+        return link.text
+    return report.field_text(parsed.passage.field)[link.start : link.end]
 
 
 def _afterthought(attribution: Attribution) -> bool:

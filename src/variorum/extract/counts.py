@@ -51,6 +51,8 @@ def assign_counts(
     quantities = _with_lists(doc, quantities, codebook)
     for quantity in quantities:
         whole = _whole(doc, sentence, quantity, counts, first, groups, codebook)
+        if whole is not None and _of_another_event(doc, sentence, quantity, counts[whole], groups, codebook):
+            whole = None
         if whole is not None:
             counts.extend(_part(doc, quantity, counts, whole, codebook))
             continue
@@ -277,6 +279,16 @@ def _whole(
     return wholes[-1] if wholes else None
 
 
+def _of_another_event(
+    doc: Doc, sentence: Span, quantity: Quantity, whole: Count, hits: Sequence[CueHit], codebook: Codebook
+) -> bool:
+    """'Of the 12 wounded, three later died': the three are counted by the dying."""
+    if doc[sentence.start].lower_ != "of":
+        return False
+    hit = _best_hit(doc, quantity, hits, (), codebook)
+    return hit is not None and hit.kind != whole.hit.kind
+
+
 def _among_whole(doc: Doc, sentence: Span, quantity: Quantity, counts: Sequence[Count]) -> int | None:
     """'Among the 44 were 9 children': a part of the figure said before."""
     head = [t.lower_ for t in doc[sentence.start : sentence.start + 3]]
@@ -379,7 +391,7 @@ def unnumbered(hit: CueHit, codebook: Codebook) -> tuple[Quantity, int, int] | N
             continue
         tokens = [t for t in noun.subtree if t.i <= noun.i and noun.i - t.i <= 6]
         unit = unit_of(tokens, codebook)
-        none = any(t.lower_ in ("no", "none", "nobody") for t in (*tokens, noun))
+        none = any(t.lower_ in ("no", "none", "nobody") for t in (*tokens, noun)) or _not_one(tokens)
         if unit is None and not none and not _is_somebody(noun):
             continue
         if unit is not None and "people" not in codebook.ancestors(unit):
@@ -407,6 +419,12 @@ def unnumbered(hit: CueHit, codebook: Codebook) -> tuple[Quantity, int, int] | N
     return None
 
 
+def _not_one(tokens: Sequence[Token]) -> bool:
+    """'Not a single civilian', "not one of them"."""
+    words = [t.lower_ for t in tokens]
+    return "not" in words and bool({"single", "one"} & set(words))
+
+
 def _is_somebody(noun: Token) -> bool:
     return noun.ent_type_ == "PERSON" or noun.lower_ in ("he", "she", "they", "them", "we", "us", "someone", "somebody")
 
@@ -428,7 +446,7 @@ def _without_number(noun: Token, none: bool) -> tuple[float, float | None, str]:
             "children",
         )
     )
-    if plural or noun.pos_ == "PRON" and noun.lower_ not in ("he", "she", "someone", "somebody"):
+    if plural or (noun.pos_ == "PRON" and noun.lower_ not in ("he", "she", "someone", "somebody")):
         return 1, None, "unquantified"
     joined = [c for c in noun.conjuncts if c.pos_ in ("NOUN", "PROPN")]
     if joined:

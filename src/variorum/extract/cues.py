@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _GAP = 5
 _HYPHEN = re.compile("(-)")
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 # Families whose words mean one thing whatever the part of speech that the model gives them in a headline.
 _PLAIN_FAMILIES = frozenset({"casualties"})
@@ -109,7 +110,9 @@ def _match(words: Sequence[str], doc: Doc, lemmas: Sequence[str], start: int) ->
             continue
         for skipped in range(gap + 1):
             i = at + skipped
-            if i >= len(doc) or (skipped and doc[i - 1].is_sent_end):
+            if i >= len(doc) or (
+                skipped and (doc[i - 1].is_sent_end or (doc[i - 1].tag_ in _FINITE and doc[i - 1].pos_ == "VERB"))
+            ):
                 return 0
             if lemmas[i] == word or doc[i].lower_ == word:
                 at = i + 1
@@ -123,7 +126,7 @@ def _match(words: Sequence[str], doc: Doc, lemmas: Sequence[str], start: int) ->
 def _without_overlaps(hits: list[CueHit]) -> list[CueHit]:
     taken: set[int] = set()
     kept: list[CueHit] = []
-    conditional = ("counted", "did_to_counted")
+    conditional = ("counted", "did_to_counted", "did_counted")
     for hit in sorted(
         hits,
         key=lambda h: (h.cue.stance in conditional, -len(h.cue.words), h.start - h.end, not h.natural, h.start, h.kind),

@@ -97,7 +97,7 @@ def _fits_kind(hit: CueHit, codebook: Codebook) -> bool:
     kind = codebook.kinds[hit.kind]
     if hit.cue.stance == "counted":
         return False
-    if hit.cue.stance == "did_to_counted":
+    if hit.cue.stance in ("did_to_counted", "did_counted"):
         return any(_countable(hit.head.doc[i], kind, codebook) for i in patients(hit))
     if hit.cue.stance != "did_to" or kind.family not in _DONE_TO_PEOPLE or "people" not in kind.counts:
         return True
@@ -132,7 +132,7 @@ def _mere_reference(hit: CueHit, codebook: Codebook) -> bool:
     ):
         return False
     children = list(noun.children)
-    pointing = any(c.dep_ == "det" and c.lower_ in _POINTING or c.dep_ == "poss" and c.pos_ == "PRON" for c in children)
+    pointing = any(c.lower_ in _POINTING if c.dep_ == "det" else c.dep_ == "poss" and c.pos_ == "PRON" for c in children)
     said = any(c.dep_ in ("prep", "amod", "compound", "nummod", "acl", "relcl", "nmod", "appos") for c in children)
     return pointing and not said
 

@@ -65,6 +65,8 @@ def find_quantities(doc: Doc, codebook: Codebook, excluded: Collection[int]) -> 
     for index, number in enumerate(numbers):
         if index == skip:
             continue
+        if _share_of(words, number):
+            continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         if following is not None and (link := _range_link(doc, words, number, following)):
             if link == "range":
@@ -102,6 +104,16 @@ def _joined(noun: Token) -> bool:
 def _in_list(doc: Doc, at: int) -> bool:
     before = [t.lower_ for t in doc[max(0, at - 2) : at]]
     return bool({"including", "and", "among", "whom", "them", "were"} & set(before[-1:])) or "including" in before
+
+
+def _share_of(words: Sequence[str], number: Number) -> bool:
+    """'Half of the city's 60,000 people': the number is the whole, not what is claimed."""
+    for at in range(number.start - 1, max(-1, number.start - 7), -1):
+        if words[at] in ("half", "third", "quarter", "thirds", "quarters", "majority", "percent", "%", "most"):
+            return words[at + 1 : at + 2] == ["of"] and number.sort == "number"
+        if words[at] in (",", ";", "and", "or", "with") or words[at][:1].isdigit():
+            return False
+    return False
 
 
 def _is_pronoun_one(doc: Doc, quantity: Quantity) -> bool:
@@ -153,6 +165,9 @@ def _quantity(doc: Doc, words: Sequence[str], number: Number, codebook: Codebook
     start, quantifier, end = _quantifier(words, number)
     noun, np_end = _counted(doc, number)
     unit, unit_text = _unit(doc, number.end, noun, codebook)
+    if start and words[start - 1] == "not" and number.value == 1:
+        # "Not one of them": none.
+        return Quantity(start - 1, end, 0, 0, 0, "exact", "number", noun, max(np_end, end), unit, unit_text)
     if unit is None and noun is not None:
         # "30 regime and allied fighters": the words counted end with the second.
         for other in noun.conjuncts:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FORECAST = frozenset(
-    "plan prepare intend vow threaten expect predict fear aim seek hope forecast anticipate pledge promise warn set due "
-    "likely poised ready about brace".split()
+    "plan prepare intend vow threaten expect predict fear aim seek hope forecast anticipate pledge promise warn set "
+    "due likely poised ready about brace".split()
 )
 _DEMAND = frozenset("demand urge call insist request appeal ask require order press should must".split())
 _DOUBT = frozenset(

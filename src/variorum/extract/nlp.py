@@ -28,10 +28,19 @@ _TITLE_CASE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class ParsedPassage:
-    """A passage with its parse. A token's place in the report's field is `passage.start + token.idx`."""
+    """A passage with its parse. A token's place in the report's field is `passage.start + token.idx`.
+
+    The parse of a Title Case Headline is of a text with ordinary case; `written` is the text as the report has it.
+    """
 
     passage: Passage
     doc: Doc
+    written: str
+
+    def as_written(self, text: str) -> str:
+        """Words of the parse as the report writes them."""
+        at = self.doc.text.find(text) if self.written != self.doc.text else -1
+        return self.written[at : at + len(text)] if at >= 0 else text
 
     @property
     def offset(self) -> int:
@@ -78,28 +87,28 @@ def parse_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Re
     """
     waiting: deque[Report] = deque()
 
-    def texts() -> Iterator[tuple[str, Passage | None]]:
+    def texts() -> Iterator[tuple[str, tuple[Passage, str] | None]]:
         for report in reports:
             waiting.append(report)
             supported = report.language in (None, nlp.lang)
             for passage in report.passages:
                 if supported and passage.role != "furniture":
-                    yield _case_restored(report, passage), passage
+                    written = report.field_text(passage.field)[passage.start : passage.end]
+                    yield _case_restored(report, written), (passage, written)
             yield "", None
 
     parsed: list[ParsedPassage] = []
-    for doc, passage in nlp.pipe(texts(), as_tuples=True):
-        if passage is None:
+    for doc, context in nlp.pipe(texts(), as_tuples=True):
+        if context is None:
             yield waiting.popleft(), parsed
             parsed = []
         else:
-            parsed.append(ParsedPassage(passage, doc))
+            parsed.append(ParsedPassage(context[0], doc, context[1]))
 
 
-def _case_restored(report: Report, passage: Passage) -> str:
-    """The passage's text, where each word of a Title Case Headline that the report elsewhere writes in lower case is
+def _case_restored(report: Report, text: str) -> str:
+    """The text, where each word of a Title Case Headline that the report elsewhere writes in lower case is
     written so: the parser then sees a sentence. Length and offsets stay as they are."""
-    text = report.field_text(passage.field)[passage.start : passage.end]
     words = _WORD.findall(text)
     if len(words) > _HEADLINE_WORDS or not words or sum(w[0].isupper() for w in words) < _TITLE_CASE * len(words):
         return text

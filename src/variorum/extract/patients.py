@@ -56,7 +56,7 @@ def _of_verb(hit: CueHit) -> list[Token]:
     passive = [_meant(c) for c in head.children if c.dep_ == "nsubjpass"]
     subjects = [_meant(c) for c in head.children if c.dep_ in ("nsubj", "csubj")]
     modified = [head.head] if modifies(head) else []
-    if stance == "did":
+    if stance in ("did", "did_counted"):
         return subjects + passive + _copula_subject(head) + _counted_among(head) + modified or objects
     if stance in ("mark", "contrary"):
         inside = [g for c in head.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
@@ -70,7 +70,7 @@ def _of_verb(hit: CueHit) -> list[Token]:
 
 
 def modifies(verb: Token) -> bool:
-    """True where the verb is a participle or relative clause on a noun ("civilians killed", "40 percent that is held")."""
+    """True where the verb is a participle or relative clause on a noun ("civilians killed", "land that is held")."""
     return verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON")
 
 
@@ -105,7 +105,7 @@ def _of_noun(noun: Token) -> list[Token]:
     found = [
         c
         for c in noun.children
-        if c.dep_ in ("nummod", "compound", "amod", "poss", "appos") and c.i < noun.i or c.dep_ == "appos"
+        if (c.dep_ in ("nummod", "compound", "amod", "poss", "appos") and c.i < noun.i) or c.dep_ == "appos"
     ]
     found += [
         g

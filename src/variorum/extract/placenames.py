@@ -115,11 +115,13 @@ def _after_holder(lines: Lines, i: int) -> tuple[int, int] | None:
     return _trim(lines, i + 1, end) if end > i + 1 else None
 
 
+_BEFORE_NAMES = frozenset({"of", "-", "'s", "’s", "at", "in", "on", "near", "from", "to"})
+
+
 def _trim(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
     """The name inside an entity: without articles, types, directions, possessives, demonyms."""
-    drop = DIRECTIONS | NOT_NAMES
-    while start < end and (lines.low[start] in drop or lines.low[start] in DEMONYMS or lines.low[start] in TYPES
-                           or lines.low[start] in {"of", "-", "'s", "’s", "at", "in", "on", "near", "from", "to"}):  # fmt: skip
+    drop = DIRECTIONS | NOT_NAMES | TYPES | _BEFORE_NAMES
+    while start < end and (lines.low[start] in drop or lines.low[start] in DEMONYMS):
         start += 1
     while end > start and (lines.low[end - 1] in TYPES or lines.low[end - 1] in {"'s", "’s", "'", ",", "-", "(", ")"}):
         end -= 1

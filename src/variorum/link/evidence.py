@@ -29,6 +29,8 @@ DIFF_ASSUMED = 1.0
 INHERIT = 1
 MAIN_ONE = -0.7
 SITE = 1.0
+SOFT_RIVAL = -0.8
+ACTOR = -0.8
 ADDED = -1.5
 LIKELY = 3
 PRIOR_WITHIN = -0.6
@@ -113,6 +115,9 @@ def within_report(a: Record, b: Record, corpus: Corpus) -> Weighed:
     same_count = a.claim.kind == b.claim.kind and a.root is not None and a.root == b.root
     if same_count and b.added and not a.added and a.claim.sentence_start != b.claim.sentence_start:
         found.add(ADDED, "one counts more people than those already counted")
+    if same_count and a.claim.actor and b.claim.actor and a.claim.sentence_start != b.claim.sentence_start:
+        if not name_keys(a.claim.actor.name) & name_keys(b.claim.actor.name):
+            found.add(ACTOR, "different actors")
     if a.sites & b.sites:
         found.add(0.5, f"same sort of place: {_show(a.sites & b.sites)}")
     if a.main and b.main:
@@ -232,6 +237,8 @@ def _figures_within(found: Weighed, a: Record, b: Record) -> None:
         return
     if _rival_figures(a, b):
         found.add(-2.5, "different figures from one origin")
+    elif not (a.lead and b.lead) and _other_figures(a, b):
+        found.add(SOFT_RIVAL, "different figures")
     elif any(rarity(whole.value) > 0.2 for whole in a.wholes & b.wholes):
         found.add(0.6, "the sentences share a figure")
 
@@ -243,6 +250,17 @@ def _rival_figures(a: Record, b: Record) -> bool:
         return False
     counted = {(whole.kind, whole.unit, whole.origin) for whole in a.wholes}
     return any((whole.kind, whole.unit, whole.origin) in counted for whole in b.wholes)
+
+
+def _other_figures(a: Record, b: Record) -> bool:
+    """Whether the two sentences count the same people and come to different numbers, all of them far from each other."""
+    gaps = [
+        abs(one.value - two.value) / max(one.value, two.value, 1.0)
+        for one in a.wholes
+        for two in b.wholes
+        if (one.kind, one.root) == (two.kind, two.root)
+    ]
+    return bool(gaps) and min(gaps) > 0
 
 
 def _names_within(found: Weighed, a: Record, b: Record, corpus: Corpus) -> None:

@@ -62,6 +62,7 @@ class Whole:
 
     kind: str
     unit: str | None
+    root: str | None
     origin: str
     value: float
 
@@ -144,7 +145,7 @@ def make_records(claims: Sequence[Claim], reports: Sequence[Report], codebook: C
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     name_counts, term_counts = _document_counts(by_id)
     given = _unique(claims)
-    wholes = _wholes(given)
+    wholes = _wholes(given, codebook)
     nesting = learn_nesting(list(by_id.values()), {claim.place.name for claim in given if claim.place})
     openings = {report.id: _opening(report) for report in by_id.values()}
     records = [
@@ -198,13 +199,14 @@ def _sentence(claim: Claim) -> tuple[str, str, int]:
     return claim.report, claim.field, claim.sentence_start
 
 
-def _wholes(claims: Sequence[Claim]) -> Mapping[tuple[str, str, int], frozenset[Whole]]:
+def _wholes(claims: Sequence[Claim], codebook: Codebook) -> Mapping[tuple[str, str, int], frozenset[Whole]]:
     """The counts of every sentence, parts of others left out."""
     found: dict[tuple[str, str, int], set[Whole]] = defaultdict(set)
     for claim in claims:
         value = number(claim.figure)
         if claim.figure and value is not None and not claim.figure.subset_of:
-            found[_sentence(claim)].add(Whole(claim.kind, claim.figure.unit, claim.origin, value))
+            root = root_unit(claim.figure.unit, codebook)
+            found[_sentence(claim)].add(Whole(claim.kind, claim.figure.unit, root, claim.origin, value))
     return {key: frozenset(wholes) for key, wholes in found.items()}
 
 

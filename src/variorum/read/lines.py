@@ -27,7 +27,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 HEADER_FIELDS = {
     "publisher": "publisher", "source": "publisher", "outlet": "publisher", "publication": "publisher",
-    "newspaper": "publisher", "website": "publisher", "site": "publisher", "author": "author", "byline": "author", "by": "author",
+    "newspaper": "publisher", "website": "publisher", "site": "publisher", "author": "author", "byline": "author",
+    "by": "author",
     "written by": "author", "url": "url", "link": "url", "date": "date", "published": "date",
     "date of publication": "date", "publication date": "date",
 }  # fmt: skip
