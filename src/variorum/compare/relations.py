@@ -2,61 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from variorum.codebook import Codebook
-from variorum.compare.figures import compatible, is_vague, number, same_number, show
+from variorum.compare.acts import ATTACKS, manner_of, manner_words, same_act, same_party
+from variorum.compare.counts import Counts, Verdict
+from variorum.compare.figures import compatible, number, show
 from variorum.compare.origins import Origin, Origins, name_words
-from variorum.model import Claim, Figure, Question, Relation, RelationName, Report
+from variorum.model import Claim, Question, Relation, Report
 
 __all__ = ["Weigher", "relations_of"]
 
 LIMIT = 2000
-_GROWTH = 4.0
-_RAISED = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed)?|increas(?:e|es|ed)|raised|revised|updated|latest|new|later|final|"
-    r"jump(?:s|ed)?|mount(?:s|ed)|up from) (?:\w+ ){0,3}(?:to|toll|count|figures?|from|death)\b|"
-    r"\btoll (?:has )?(?:rose|risen|rises)",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:earlier|previous|initial|preliminary|first|provisional) (?:\w+ )?(?:toll|count|figure|report|number)|"
-    r"\bup from\b",
-    re.IGNORECASE,
-)
-_LOOSE = frozenset({"civilians", "people"})
 _NOT_SAID_TO_BE_SO = {
     "predicted": "one speaks of what is to come, the other does not",
     "demanded": "one demands it, the other does not",
     "questioned": "one asks whether it is so, the other does not",
 }
-Verdict = tuple[RelationName, str]
 
 
 class Weigher:
     """Says how two claims of a question stand to each other; the answer is the same whichever comes first."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a verdict rests on
         self,
         question: Question,
         origins: Mapping[str, Origin],
         reports: Mapping[str, Report],
         codebook: Codebook,
         sources: Origins,
+        members: Sequence[Claim],
     ) -> None:
         self._question = question
         self._origin = origins
         self._reports = reports
-        self._codebook = codebook
         self._sources = sources
+        self._counts = Counts(question, origins, reports, codebook, sources, members)
 
     def relation(self, a: Claim, b: Claim) -> Relation:
         """The relation between two claims. For updates the earlier state comes first, else the lower position does."""
         first, second = sorted((a, b), key=lambda claim: (claim.report, claim.field != "title", claim.start, claim.id))
         name, why = self._verdict(first, second)
-        if name == "updates" and self._later(first, second):
+        if name == "updates" and self._counts.later(first, second):
             first, second = second, first
         return Relation(first.id, second.id, name, why)
 
@@ -65,132 +53,93 @@ class Weigher:
             if (a.modality == modality) != (b.modality == modality):
                 return "differs_in_scope", words
         if a.polarity != b.polarity:
-            return "conflicts", "one asserts it, the other denies it"
+            return self._denial(*sorted((a, b), key=lambda claim: claim.polarity == "denied"))
         if self._question.type == "responsibility":
             return self._blame(a, b)
-        if a.figure is not None and b.figure is not None and self._question.type in ("count", "extent"):
-            return self._figures(a, a.figure, b, b.figure)
-        if (a.figure is None) != (b.figure is None) and self._question.type in ("count", "extent"):
-            return "refines", "one gives a figure, the other none"
+        if self._question.type in ("count", "extent"):
+            if a.figure is not None and b.figure is not None:
+                return self._counts.verdict(a, a.figure, b, b.figure)
+            if (a.figure is None) != (b.figure is None):
+                return self._one_figure(a, b)
         if a.modality != b.modality:
             return "refines", "one says that it is so, the other that it may be"
-        return self._alike(a, b, "both say so")
+        return self._happened(a, b)
 
-    def _alike(self, a: Claim, b: Claim, words: str) -> Verdict:
-        if self._origin[a.id].key == self._origin[b.id].key:
-            return "repeats", f"both rest on {self._origin[a.id].name}"
-        if self._sources.are_copies(a, b):
-            return "repeats", "the two sentences are nearly one text"
-        return "agrees", f"{words}, from {self._names(a, b)}"
+    def _one_figure(self, a: Claim, b: Claim) -> Verdict:
+        given, other = (a, b) if a.figure is not None else (b, a)
+        words = show(given.figure) if given.figure else "a figure"
+        if not self._sources.same_subject(given, other):
+            return "differs_in_scope", f"{self._name(given)} gives {words}, the other speaks of a different part of it"
+        return "refines", f"{self._name(given)} gives {words}, {self._other_name(other)} gives no figure"
 
-    def _names(self, a: Claim, b: Claim) -> str:
-        return " and ".join(sorted({self._origin[a.id].name, self._origin[b.id].name}))
+    def _denial(self, asserted: Claim, denied: Claim) -> Verdict:
+        """One says that it is so, the other that it is not, where both speak of the same thing."""
+        denier = self._name(denied)
+        one, two = asserted.figure, denied.figure
+        if one is not None and two is not None and not (compatible(one, two) and number(one) == number(two)):
+            return "differs_in_scope", f"{denier} denies {show(two)}, which is not the figure {show(one)}"
+        if asserted.kind in ATTACKS and denied.kind in ATTACKS:
+            said, unsaid = manner_of(asserted), manner_of(denied)
+            if "unstated" not in (said, unsaid) and said != unsaid:
+                return "differs_in_scope", f"{denier} denies {manner_words(unsaid)}; the other speaks of another act"
+            if said == "unstated" and unsaid != "unstated" and not self._blamed_alike(asserted, denied):
+                return "differs_in_scope", f"{denier} denies {manner_words(unsaid)}; the other does not say what it was"
+        if self._question.type == "responsibility" and not self._blamed_alike(asserted, denied):
+            return "differs_in_scope", "one party is cleared, another is named"
+        return "conflicts", f"{self._name(asserted)} asserts it, {self._other_name(denied)} denies it"
+
+    @staticmethod
+    def _blamed_alike(a: Claim, b: Claim) -> bool:
+        if a.actor is None or b.actor is None:
+            return True
+        manners = {manner_of(a), manner_of(b)}
+        return same_party(a.actor.name, b.actor.name) or (len(manners) == 1 and "unstated" not in manners)
+
+    def _happened(self, a: Claim, b: Claim) -> Verdict:
+        """Two claims that something happened (or that it did not)."""
+        same_origin = self._origin[a.id].key == self._origin[b.id].key
+        if a.kind in ATTACKS and b.kind in ATTACKS:
+            one, two = manner_of(a), manner_of(b)
+            if one != two and "unstated" in (one, two):
+                return self._closer(a, b)
+            if one != two:
+                words = f"one speaks of {manner_words(one)}, the other of {manner_words(two)}"
+                rivals = {one, two} == {"fired", "planted"} and not same_origin and a.polarity == "asserted"
+                return ("conflicts" if rivals else "differs_in_scope"), words
+        if not same_act(a, b) and not self._sources.same_subject(a, b):
+            return "differs_in_scope", "nothing shows that the two speak of one act"
+        return self.alike(a, b, "both say that it is not so" if a.polarity == "denied" else "both say that it is so")
+
+    def _closer(self, a: Claim, b: Claim) -> Verdict:
+        if self._sources.same_subject(a, b) or same_act(a, b):
+            return "refines", "one says more closely what sort of attack it was"
+        return "differs_in_scope", "nothing shows that the two speak of one act"
+
+    def alike(self, a: Claim, b: Claim, words: str) -> Verdict:
+        """The same said twice: on one word, or on two."""
+        return self._counts.alike(a, b, words)
+
+    def _name(self, claim: Claim) -> str:
+        return self._origin[claim.id].name
+
+    def _other_name(self, claim: Claim) -> str:
+        return self._origin[claim.id].name
 
     def _blame(self, a: Claim, b: Claim) -> Verdict:
         if a.actor is None or b.actor is None:
             return "refines", "one names an actor, the other none"
         one, two = name_words(a.actor.name), name_words(b.actor.name)
         if one == two:
-            return self._alike(a, b, "both name the same actor")
+            return self.alike(a, b, f"both name {a.actor.name}")
         if one < two or two < one:
-            return "refines", "one names the actor more closely"
-        if a.report == b.report and self._origin[a.id].key == self._origin[b.id].key:
-            return "differs_in_scope", "one origin names two actors"
-        return "conflicts", "different actors are named for one act"
-
-    def _figures(self, a: Claim, one: Figure, b: Claim, two: Figure) -> Verdict:
-        part = self._part(a, one, b, two)
-        if part:
-            return "differs_in_scope", part
-        if same_number(one, two):
-            return self._alike(a, b, f"both give {show(one)}")
-        if (is_vague(one) or is_vague(two)) and compatible(one, two):
-            vague, other = sorted((one, two), key=lambda figure: (not is_vague(figure), figure.low or 0))
-            return "refines", f"{show(vague)} admits {show(other)}"
-        said = self._update_said(a, one, b, two)
-        if said:
-            return "updates", said
-        same = self._origin[a.id].key == self._origin[b.id].key
-        if same and a.report != b.report and not _far_apart(one, two):
-            return "updates", f"{self._origin[a.id].name} gives another figure in another report"
-        if compatible(one, two):
-            return "refines", f"{show(one)} and {show(two)} can both be so"
-        if same:
-            return "differs_in_scope", "one origin gives both figures, so they count different things"
-        if self._days_between(a, b) and (number(one) or 0) != (number(two) or 0):
-            return "updates", "reported on a later day"
-        return "conflicts", f"{show(one)} and {show(two)} cannot both be so"
-
-    def _part(self, a: Claim, one: Figure, b: Claim, two: Figure) -> str | None:
-        """Why one figure counts only some of those that the other counts, or None."""
-        if one.subset_of == b.id or two.subset_of == a.id:
-            return "one is a stated part of the other"
-        units = one.unit or "people", two.unit or "people"
-        equal = same_number(one, two)
-        for narrow, wide, small, large in ((*units, one, two), (units[1], units[0], two, one)):
-            if not self._codebook.is_part(narrow, wide):
-                continue
-            if set(units) == _LOOSE and not small.subset_of:
-                continue
-            if (equal and not small.subset_of) or _exceeds(small, large):
-                continue
-            return f"{narrow} are part of all {wide}" if wide == "people" else f"{narrow} are part of the {wide}"
-        if units[0] != units[1] and not self._related(*units):
-            return f"{units[0]} and {units[1]} are counted apart"
-        if bool(one.subset_of) != bool(two.subset_of) and not equal:
-            part, whole = (one, two) if one.subset_of else (two, one)
-            if _exceeds(part, whole):
-                return None
-            return "one counts only some of them"
-        return None
-
-    def _related(self, one: str, two: str) -> bool:
-        return self._codebook.is_part(one, two) or self._codebook.is_part(two, one)
-
-    def _update_said(self, a: Claim, one: Figure, b: Claim, two: Figure) -> str | None:
-        for claim in (a, b):
-            sentence = self._sentence(claim)
-            if _EARLIER.search(sentence) and not _far_apart(one, two):
-                return "an earlier toll is named as such"
-            higher = (number(one) or one.low or 0) > (number(two) or two.low or 0)
-            if _RAISED.search(sentence) and (claim is a) == higher:
-                return "the higher figure is called a new or risen one"
-        return None
-
-    def _sentence(self, claim: Claim) -> str:
-        report = self._reports.get(claim.report)
-        return report.field_text(claim.field)[claim.sentence_start : claim.sentence_end] if report else claim.excerpt
-
-    def _published(self, claim: Claim) -> date | None:
-        report = self._reports.get(claim.report)
-        return report.published.day if report and report.published else None
-
-    def _days_between(self, a: Claim, b: Claim) -> int:
-        """Days from the report of `a` to that of `b`; 0 where either has no date."""
-        one, two = self._published(a), self._published(b)
-        return (two - one).days if one and two else 0
-
-    def _later(self, a: Claim, b: Claim) -> bool:
-        """Whether `a` is the later state: reported on a later day, else the one not called earlier, else the higher."""
-        gap = self._days_between(a, b)
-        if gap:
-            return gap < 0
-        old_a, old_b = (bool(_EARLIER.search(self._sentence(claim))) for claim in (a, b))
-        if old_a != old_b:
-            return old_b
-        one, two = (number(claim.figure) or (claim.figure.low if claim.figure else 0) or 0 for claim in (a, b))
-        return one > two
-
-
-def _exceeds(part: Figure, whole: Figure) -> bool:
-    """Whether the supposed part is larger than the whole, so that the two cannot be of one state of the count."""
-    return not is_vague(part) and not is_vague(whole) and (part.low or 0) > (number(whole) or float("inf"))
-
-
-def _far_apart(one: Figure, two: Figure) -> bool:
-    """Whether one figure is several times the other, more than a count grows by on one source's word."""
-    low, high = sorted(number(figure) or figure.low or 0.0 for figure in (one, two))
-    return high > _GROWTH * max(low, 1.0)
+            return "refines", f"'{a.actor.name}' and '{b.actor.name}': one names the actor more closely"
+        if self._origin[a.id].key == self._origin[b.id].key:
+            return "differs_in_scope", f"{self._name(a)} speaks of both '{a.actor.name}' and '{b.actor.name}'"
+        if a.polarity == "denied":
+            return "differs_in_scope", f"each clears another party: '{a.actor.name}', '{b.actor.name}'"
+        if manner_of(a) == manner_of(b) != "unstated" and a.kind == b.kind and manner_of(a) == "fired":
+            return "refines", f"'{a.actor.name}' and '{b.actor.name}' may be two names of one actor"
+        return "conflicts", f"'{a.actor.name}' and '{b.actor.name}' are named for one act"
 
 
 def relations_of(weigher: Weigher, claims: Sequence[Claim], reading_of: Mapping[str, int]) -> list[Relation]:

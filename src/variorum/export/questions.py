@@ -21,7 +21,7 @@ from variorum.export.wording import (
     tally_words,
     when_words,
 )
-from variorum.model import Claim, Comparison, Figure, Reading, Role
+from variorum.model import Claim, Comparison, Figure, Question, Reading, Role
 
 __all__ = ["ROLE_WORDS", "question", "shape"]
 
@@ -50,8 +50,8 @@ def question(comparison: Comparison, edition: Edition) -> str:
         f'<h3 id="{anchor}-label" dir="auto"><a href="#{anchor}">{escape(asked.label)}</a></h3>'
         f"{_facts(comparison, told)}"
     )
-    figures = (figure for reading in comparison.readings for figure in _figures(reading, told))
-    scale = None if single else scale_for(figures)
+    figures = [figure for reading in comparison.readings for figure in _figures(reading, told)]
+    scale = scale_for(figures) if not single and _one_axis(asked, figures) else None
     cards = "".join(_card(claim, comparison, edition) for claim in told)
     if single:
         tail = f'<ol class="claims">{cards}</ol>'
@@ -61,6 +61,14 @@ def question(comparison: Comparison, edition: Edition) -> str:
             f'<details class="sentences"><summary>{words}</summary><ol class="claims">{cards}</ol></details>'
         )
     return head + _readings(comparison, edition, scale) + tail + "</section>\n"
+
+
+def _one_axis(question: Question, figures: Sequence[Figure]) -> bool:
+    """Whether the figures answer the question and may stand on one axis: people, or one measure."""
+    units = {figure.unit for figure in figures if figure.unit}
+    if question.type == "extent":
+        return len(units) == 1
+    return question.type == "count" and not ("families" in units and len(units) > 1)
 
 
 def _figures(reading: Reading, told: Sequence[Claim]) -> Iterator[Figure]:
