@@ -27,7 +27,7 @@ def compare(
         origins = sources.resolve(members)
         readings = readings_of(question, members, origins)
         reading_of = {claim_id: n for n, reading in enumerate(readings) for claim_id in reading.claims}
-        weigher = Weigher(question, origins, report_by_id, codebook, sources)
+        weigher = Weigher(question, origins, report_by_id, codebook, sources, members)
         relations = relations_of(weigher, members, reading_of)
         status = status_of(relations, origins.values())
         found.append(Comparison(question, tuple(readings), tuple(relations), status))

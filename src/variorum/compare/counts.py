@@ -20,7 +20,7 @@ _GROWTH = 4.0
 _RAISED = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed)?|increas(?:e|es|ed)|rais(?:e|es|ed|ing)|revised|updated|latest|new|"
     r"later|final|jump(?:s|ed)?|mount(?:s|ed)|up from) (?:\w+ ){0,3}(?:to|toll|count|figures?|from|death)\b|"
-    r"\btoll (?:has )?(?:rose|risen|rises)|\bnow (?:stands|stood|put) at\b|\bit (?:now )?stands at\b",
+    r"\btoll (?:has )?(?:rose|risen|rises)",
     re.IGNORECASE,
 )
 _LOWERED = re.compile(
@@ -33,6 +33,7 @@ _EARLIER = re.compile(
     r"\bup from\b|\b(?:toll|count|figure) from\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:its|his|her|their) (?:\w+ )?(?:toll|count|figures?|estimate|number)\b", re.IGNORECASE)
 _LOOSE = frozenset({"civilians", "people"})
 
 
@@ -143,14 +144,13 @@ class Counts:
         return None
 
     def _update_said(self, a: Claim, one: Figure, b: Claim, two: Figure) -> str | None:
-        """Words that call one figure new, risen, lowered or earlier; between two origins only in one report or where
-        neither is a party's word against the other's."""
-        if self._origin[a.id].key != self._origin[b.id].key and a.attribution and b.attribution:
-            known = a.report == b.report or self._named_there(a, two) or self._named_there(b, one)
-            if not known:
-                return None
+        """Words that call one figure new, risen, lowered or earlier. A source that raises its own toll raises nobody
+        else's."""
+        same = self._origin[a.id].key == self._origin[b.id].key
         for claim, other in ((a, b), (b, a)):
             sentence = self._sentence(claim)
+            if not same and (_OWN.search(sentence) or not self._follows(claim, other)):
+                continue
             if _RAISED.search(sentence) and _size(claim) > _size(other):
                 return f"{_figure(claim)} is called a new or risen figure; {_figure(other)} came before it"
             if _LOWERED.search(sentence) and _size(claim) < _size(other):
@@ -159,10 +159,12 @@ class Counts:
                 return f"{_figure(claim)} stands beside words that name an earlier figure"
         return None
 
-    def _named_there(self, claim: Claim, figure: Figure) -> bool:
-        """Whether the sentence of the claim names the other figure, as one does that says what was raised."""
-        value = number(figure)
-        return value is not None and re.search(rf"\b{value:,.0f}\b|\b{value:.0f}\b", self._sentence(claim)) is not None
+    def _follows(self, claim: Claim, other: Claim) -> bool:
+        """Whether a claim may follow up another source's count: it was not reported before it, and a report does not
+        set the two against each other."""
+        if claim.report == other.report:
+            return not (claim.attribution and other.attribution)
+        return self._days_between(other, claim) >= 0
 
     def _part(self, a: Claim, one: Figure, b: Claim, two: Figure) -> str | None:
         """Why one figure counts only some of those that the other counts, or None."""

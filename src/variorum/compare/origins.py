@@ -25,7 +25,8 @@ _VAGUE = frozenset(
     "rescuers worker workers opposition rebel rebels militant militants security estimates observers analysts "
     "analyst police hospital hospitals field military monitor monitors group groups journalist spokesman spokeswoman "
     "spokesperson unnamed anonymous informed diplomat diplomats a an the statement agency agencies news network "
-    "army government another several many".split()
+    "army government another several many man woman men women allegations allegation reports rumours rumors civilians "
+    "refugees someone anyone others staff spokespeople user users".split()
 )
 _OFFICE = frozenset("ministry foreign defense interior government presidency".split())
 _SHORT = re.compile(r"(?P<name>\S.*?)\s*\((?P<short>[^()]*\w[^()]*)\)")
@@ -213,8 +214,12 @@ class Origins:
         return self._named(claim)
 
     def _named(self, claim: Claim) -> tuple[str, str]:
+        """Unnamed sources that reach us by one relay count as one: nothing shows that they are two."""
         name = claim.attribution[-1].name
         if _is_vague(name):
+            relay = next((link.name for link in reversed(claim.attribution[:-1]) if not _is_vague(link.name)), None)
+            if relay and claim.attribution[-1].type == "unnamed":
+                return f"by way of {' '.join(sorted(name_words(relay)))}", f"unnamed sources of {relay}"
             return f"copy {self._copy_of.get(claim.report, claim.report)}", name
         return "source", name
 
@@ -225,7 +230,15 @@ class Origins:
             return "source", credit
         leader = self._reports.get(self._copy_of.get(claim.report, claim.report))
         voice = leader or report
-        return "source", (voice.publisher if voice and voice.publisher else claim.publisher or claim.report)
+        publisher = voice.publisher if voice and voice.publisher else claim.publisher
+        if publisher:
+            return "source", publisher
+        return f"report {voice.id if voice else claim.report}", _last_part(voice.id if voice else claim.report)
+
+
+def _last_part(report: str) -> str:
+    """A report's id without the folders before it, to name a report that has no publisher."""
+    return re.split(r"[\\/]", report.rstrip("\\/"))[-1] or report
 
 
 def _unite(names: Mapping[str, tuple[str, str]]) -> dict[str, Origin]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from variorum.compare.acts import ATTACKS, manner_of, manner_words
 from variorum.compare.origins import Origin, name_words
 from variorum.model import Claim, Question, Reading
 
@@ -12,15 +13,18 @@ __all__ = ["readings_of"]
 
 
 def readings_of(question: Question, claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[Reading]:
-    """Every claim in exactly one reading; the best supported first."""
+    """Every claim in exactly one reading; the best supported first. Where claims name different sorts of attack, each
+    sort is an answer of its own."""
+    manners = {manner_of(claim) for claim in claims if claim.kind in ATTACKS} - {"unstated"}
+    mixed = question.type == "occurrence" and len(manners) > 1
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        groups[_key(question, claim)].append(claim)
-    found = [_reading(question, members, origins) for members in groups.values()]
+        groups[_key(question, claim, mixed)].append(claim)
+    found = [_reading(question, members, origins, mixed) for members in groups.values()]
     return sorted(found, key=lambda reading: (-reading.independent_origins, -len(reading.claims), reading.claims))
 
 
-def _key(question: Question, claim: Claim) -> tuple[object, ...]:
+def _key(question: Question, claim: Claim, mixed: bool) -> tuple[object, ...]:
     if question.type == "responsibility" and claim.actor:
         return claim.polarity, tuple(sorted(name_words(claim.actor.name)))
     figure = claim.figure
@@ -34,16 +38,22 @@ def _key(question: Question, claim: Claim) -> tuple[object, ...]:
             figure.quantifier,
             figure.unit,
         )
-    return claim.polarity, _answer(claim)
+    return claim.polarity, _answer(claim, mixed)
 
 
-def _answer(claim: Claim) -> str:
+def _answer(claim: Claim, mixed: bool) -> str:
+    manner = manner_of(claim) if mixed and claim.kind in ATTACKS else "unstated"
     if claim.polarity == "denied":
-        return "denied"
+        return "denied" if manner == "unstated" else f"denied: {manner_words(manner)}"
+    if manner != "unstated":
+        said = manner_words(manner)
+        return said if claim.modality == "actual" else f"{claim.modality}: {said}"
     return {"actual": "happened"}.get(claim.modality, claim.modality)
 
 
-def _reading(question: Question, members: Sequence[Claim], origins: Mapping[str, Origin]) -> Reading:
+def _reading(
+    question: Question, members: Sequence[Claim], origins: Mapping[str, Origin], mixed: bool
+) -> Reading:
     first = members[0]
     keys = {origins[claim.id].key: origins[claim.id].name for claim in members}
     counted = question.type in ("count", "extent") and first.figure is not None
@@ -52,7 +62,7 @@ def _reading(question: Question, members: Sequence[Claim], origins: Mapping[str,
         names = sorted({claim.actor.name for claim in members if claim.actor}, key=lambda name: (len(name), name))
         answer = f"not {names[0]}" if first.polarity == "denied" else names[0]
     elif not counted or first.polarity == "denied":
-        answer = _answer(first)
+        answer = _answer(first, mixed)
     return Reading(
         claims=tuple(claim.id for claim in members),
         origins=tuple(sorted(set(keys.values()))),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from variorum.codebook import Codebook
 from variorum.compare.acts import ATTACKS, manner_of, manner_words, same_act, same_party
@@ -20,6 +19,7 @@ _NOT_SAID_TO_BE_SO = {
     "demanded": "one demands it, the other does not",
     "questioned": "one asks whether it is so, the other does not",
 }
+_STATES = frozenset({"siege", "trapped", "territory_held"})
 
 
 class Weigher:
@@ -36,8 +36,6 @@ class Weigher:
     ) -> None:
         self._question = question
         self._origin = origins
-        self._reports = reports
-        self._sources = sources
         self._counts = Counts(question, origins, reports, codebook, sources, members)
 
     def relation(self, a: Claim, b: Claim) -> Relation:
@@ -68,9 +66,7 @@ class Weigher:
     def _one_figure(self, a: Claim, b: Claim) -> Verdict:
         given, other = (a, b) if a.figure is not None else (b, a)
         words = show(given.figure) if given.figure else "a figure"
-        if not self._sources.same_subject(given, other):
-            return "differs_in_scope", f"{self._name(given)} gives {words}, the other speaks of a different part of it"
-        return "refines", f"{self._name(given)} gives {words}, {self._other_name(other)} gives no figure"
+        return "refines", f"{self._name(given)} gives {words}, {self._name(other)} no figure here"
 
     def _denial(self, asserted: Claim, denied: Claim) -> Verdict:
         """One says that it is so, the other that it is not, where both speak of the same thing."""
@@ -86,7 +82,7 @@ class Weigher:
                 return "differs_in_scope", f"{denier} denies {manner_words(unsaid)}; the other does not say what it was"
         if self._question.type == "responsibility" and not self._blamed_alike(asserted, denied):
             return "differs_in_scope", "one party is cleared, another is named"
-        return "conflicts", f"{self._name(asserted)} asserts it, {self._other_name(denied)} denies it"
+        return "conflicts", f"{self._name(asserted)} asserts it, {denier} denies it"
 
     @staticmethod
     def _blamed_alike(a: Claim, b: Claim) -> bool:
@@ -106,12 +102,13 @@ class Weigher:
                 words = f"one speaks of {manner_words(one)}, the other of {manner_words(two)}"
                 rivals = {one, two} == {"fired", "planted"} and not same_origin and a.polarity == "asserted"
                 return ("conflicts" if rivals else "differs_in_scope"), words
-        if not same_act(a, b) and not self._sources.same_subject(a, b):
+        if a.kind not in _STATES and not same_act(a, b):
             return "differs_in_scope", "nothing shows that the two speak of one act"
         return self.alike(a, b, "both say that it is not so" if a.polarity == "denied" else "both say that it is so")
 
-    def _closer(self, a: Claim, b: Claim) -> Verdict:
-        if self._sources.same_subject(a, b) or same_act(a, b):
+    @staticmethod
+    def _closer(a: Claim, b: Claim) -> Verdict:
+        if same_act(a, b):
             return "refines", "one says more closely what sort of attack it was"
         return "differs_in_scope", "nothing shows that the two speak of one act"
 
@@ -120,9 +117,6 @@ class Weigher:
         return self._counts.alike(a, b, words)
 
     def _name(self, claim: Claim) -> str:
-        return self._origin[claim.id].name
-
-    def _other_name(self, claim: Claim) -> str:
         return self._origin[claim.id].name
 
     def _blame(self, a: Claim, b: Claim) -> Verdict:

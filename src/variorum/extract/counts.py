@@ -343,6 +343,8 @@ def _part(doc: Doc, quantity: Quantity, counts: Sequence[Count], whole: int, cod
     ):
         start -= 1
     quantity = _named_after(doc, quantity, codebook)
+    if quantity.sort == "all" and quantity.unit is None:
+        return []
     parts = []
     for index in span:
         figure = _majority(quantity, counts[index].quantity)
@@ -367,7 +369,7 @@ def _named_after(doc: Doc, quantity: Quantity, codebook: Codebook) -> Quantity:
             return replace(quantity, unit=unit, unit_text=doc[token.i : end].text, noun=token, np_end=end)
         if token.pos_ in ("VERB", "PUNCT"):
             break
-    return quantity
+    return replace(quantity, np_end=max(start, quantity.np_end))
 
 
 def _majority(quantity: Quantity, whole: Quantity) -> Quantity:

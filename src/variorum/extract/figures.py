@@ -165,9 +165,9 @@ def _quantity(doc: Doc, words: Sequence[str], number: Number, codebook: Codebook
     start, quantifier, end = _quantifier(words, number)
     noun, np_end = _counted(doc, number)
     unit, unit_text = _unit(doc, number.end, noun, codebook)
-    if start and words[start - 1] == "not" and number.value == 1:
-        # "Not one of them": none.
-        return Quantity(start - 1, end, 0, 0, 0, "exact", "number", noun, max(np_end, end), unit, unit_text)
+    none = _none_before(words, start, number)
+    if none is not None:
+        return Quantity(none, end, 0, 0, 0, "exact", "number", noun, max(np_end, end), unit, unit_text)
     if unit is None and noun is not None:
         # "30 regime and allied fighters": the words counted end with the second.
         for other in noun.conjuncts:
@@ -176,6 +176,15 @@ def _quantity(doc: Doc, words: Sequence[str], number: Number, codebook: Codebook
                 break
     bare = Quantity(start, end, number.value, None, None, "exact", number.sort, noun, max(np_end, end), unit, unit_text)
     return _bounded(bare, number, quantifier)
+
+
+def _none_before(words: Sequence[str], start: int, number: Number) -> int | None:
+    """Where "not one of them" or "none of the 40 passengers" begins."""
+    if start and words[start - 1] == "not" and number.value == 1:
+        return start - 1
+    if start >= 2 and "none" in words[start - 3 : start - 1] and "of" in words[start - 2 : start]:
+        return start - 3 if words[start - 3] == "none" else start - 2
+    return None
 
 
 def _bounded(bare: Quantity, number: Number, quantifier: Quantifier | None) -> Quantity:

@@ -120,7 +120,7 @@ _BEFORE_NAMES = frozenset({"of", "-", "'s", "’s", "at", "in", "on", "near", "f
 
 def _trim(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
     """The name inside an entity: without articles, types, directions, possessives, demonyms."""
-    drop = DIRECTIONS | NOT_NAMES | TYPES | _BEFORE_NAMES
+    drop = DIRECTIONS | NOT_NAMES | TYPES.keys() | _BEFORE_NAMES
     while start < end and (lines.low[start] in drop or lines.low[start] in DEMONYMS):
         start += 1
     while end > start and (lines.low[end - 1] in TYPES or lines.low[end - 1] in {"'s", "’s", "'", ",", "-", "(", ")"}):

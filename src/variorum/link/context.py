@@ -11,7 +11,7 @@ from variorum.link.records import Record
 
 __all__ = ["STATES", "with_context"]
 
-STATES = frozenset({"trapped", "siege"})
+STATES = frozenset({"trapped", "siege", "territory"})
 """Groups of kinds that speak of a state of affairs, which has a place and weeks, not of what happened on a day."""
 
 Days = tuple[date, date]
