@@ -26,11 +26,11 @@ _MANNERS: tuple[tuple[Manner, re.Pattern[str]], ...] = tuple(
         ("chemical", r"chemical|toxic|sarin|chlorine|nerve agent|poison|gas attack"),
         (
             "fired",
-            r"air[ -]?(?:strike|raid|attack|bombard)|aircraft|warplane|jets?\b|planes?\b|helicopter|drones?\b|"
+            r"air[ -]?(?:strike|raid|attack|bombard)|air force|aircraft|warplane|jets?\b|planes?\b|helicopter|drones?\b|"
             r"barrel[ -]bomb|aerial|dropped|shell(?:s|ed|ing|fire)?\b|rockets?\b|mortars?\b|missiles?\b|artillery|"
             r"bombs? fell|strikes?\b",
         ),
-        ("shot", r"sniper|gunm[ae]n|gunfire|shots?\b|shooting|opened fire|fired (?:on|at|upon)|gunned"),
+        ("shot", r"sniper|gunm[ae]n|gunfire|shots?\b|shooting|open\w* fire|fired? (?:on|at|upon)|gunned"),
     )
 )
 _WORDS: dict[Manner, str] = {

@@ -33,6 +33,11 @@ _EARLIER = re.compile(
     r"\bup from\b|\b(?:toll|count|figure) from\b",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(
+    r"\b(?:rais|lower|revis|reduc|increas|correct)\w* .{0,40}\bfrom\b|\bup from\b|\bdown from\b|"
+    r"\b(?:earlier|previous|initial|preliminary)\b",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:its|his|her|their) (?:\w+ )?(?:toll|count|figures?|estimate|number)\b", re.IGNORECASE)
 _LOOSE = frozenset({"civilians", "people"})
 
@@ -112,19 +117,20 @@ class Counts:
         return "conflicts", f"{self._name(a)} gives {show(one)}, {self._name(b)} {show(two)}; both cannot be so"
 
     def _beside(self, claim: Claim, figure: Figure) -> str | None:
-        """Whether the claim's own report gives the other figure too, on the same word or its own, without a word that
-        the two are rivals: then the claim counts something else."""
+        """Whether the claim's own report gives the other figure too, on the same word: then the claim counts something
+        else."""
         for other in self._of_report[claim.report]:
             if other.id == claim.id or other.figure is None or not same_number(other.figure, figure):
                 continue
-            rival = other.attribution and claim.attribution
-            if not rival or self._origin[other.id].key == self._origin[claim.id].key:
+            if self._origin[other.id].key == self._origin[claim.id].key:
                 return f"the report that gives {show(claim.figure)} gives {show(figure)} too" if claim.figure else None
         return None
 
     def _update(self, a: Claim, one: Figure, b: Claim, two: Figure) -> str | None:
         """Why one figure is a later state of the count of the other, or None."""
         if not self._same_voice(a, b) or _far_apart(one, two):
+            return None
+        if not _one_kind_of_people(one, two) and self._question.type != "extent":
             return None
         said = self._update_said(a, one, b, two)
         if said:
@@ -149,6 +155,10 @@ class Counts:
         same = self._origin[a.id].key == self._origin[b.id].key
         for claim, other in ((a, b), (b, a)):
             sentence = self._sentence(claim)
+            before = number(other.figure)
+            if before is not None and _BEFORE.search(sentence) and re.search(rf"\b{before:,.0f}\b", sentence):
+                if not self._same_sentence(a, b) or _size(claim) > _size(other):
+                    return f"the sentence that gives {_figure(claim)} names {before:,.0f} as the figure before it"
             if not same and (_OWN.search(sentence) or not self._follows(claim, other)):
                 continue
             if _RAISED.search(sentence) and _size(claim) > _size(other):
@@ -185,10 +195,8 @@ class Counts:
                 return None
             return f"{units[0]} and {units[1]} are counted apart"
         if bool(one.subset_of) != bool(two.subset_of) and not equal:
-            part, whole = (one, two) if one.subset_of else (two, one)
-            if _exceeds(part, whole):
-                return None
-            return f"{show(part)} counts only some of them"
+            part = one if one.subset_of else two
+            return f"{show(part)} counts only some of those that its report counts"
         return None
 
     def _related(self, one: str, two: str) -> bool:
@@ -234,6 +242,16 @@ def _size(claim: Claim) -> float:
 def _exceeds(part: Figure, whole: Figure) -> bool:
     """Whether the supposed part is larger than the whole, so that the two cannot be of one state of the count."""
     return not is_vague(part) and not is_vague(whole) and (part.low or 0) > (number(whole) or float("inf"))
+
+
+def _one_kind_of_people(one: Figure, two: Figure) -> bool:
+    """Whether two figures may be states of one count: the same unit, or a part that is too large to be a part."""
+    units = {one.unit or "people", two.unit or "people"}
+    if len(units) == 1 or units == _LOOSE:
+        return True
+    part = one if one.unit not in _LOOSE else two
+    whole = two if part is one else one
+    return whole.unit in _LOOSE and _exceeds(part, whole)
 
 
 def _far_apart(one: Figure, two: Figure) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.model import Figure
 
 __all__ = ["compatible", "is_vague", "number", "same_number", "show"]
 
 _SLACK = 0.2
+_ONE = re.compile(r"\d|\b(?:an?|one|another|single|sole|half)\b", re.IGNORECASE)
 
 
 def is_vague(figure: Figure) -> bool:
-    """Whether only words such as "dozens" or "many" were given."""
-    return figure.quantifier in ("indefinite", "unquantified")
+    """Whether only words such as "dozens", "many" or "the wounded" were given."""
+    if figure.quantifier in ("indefinite", "unquantified"):
+        return True
+    return figure.value == 1 and figure.quantifier == "exact" and not _ONE.search(figure.text)
 
 
 def number(figure: Figure | None) -> float | None:
@@ -55,6 +60,8 @@ def bounds(figure: Figure) -> tuple[float, float]:
         middle = number(figure)
         if middle is not None:
             return middle * (1 - _SLACK), middle * (1 + _SLACK)
+    if is_vague(figure):
+        return figure.low or 0.0, float("inf")
     low = figure.low if figure.low is not None else 0.0
     high = figure.high if figure.high is not None else float("inf")
     return low, high

@@ -18,7 +18,11 @@ COPY = 0.6
 _SHINGLE = 4
 _TELLING = 5
 _WORD = re.compile(r"\w+")
-_STOP = frozenset("the a an of and for in to s by at from its mr ms mrs dr sheikh general president minister".split())
+_STOP = frozenset(
+    "the a an of and for in to s by at from its mr ms mrs dr sheikh general president minister citys towns countrys "
+    "provinces regions districts local".split()
+)
+_PRONOUNS = frozenset("he she they it we i who".split())
 _VAGUE = frozenset(
     "source sources activist activists resident residents witness witnesses eyewitness eyewitnesses local locals "
     "report reports official officials medic medics medical doctor doctors media people some others sources rescuer "
@@ -215,10 +219,13 @@ class Origins:
 
     def _named(self, claim: Claim) -> tuple[str, str]:
         """Unnamed sources that reach us by one relay count as one: nothing shows that they are two."""
-        name = claim.attribution[-1].name
+        chain = [link for link in claim.attribution if link.name.casefold() not in _PRONOUNS]
+        if not chain:
+            return f"copy {self._copy_of.get(claim.report, claim.report)}", "a source not named"
+        name = chain[-1].name
         if _is_vague(name):
-            relay = next((link.name for link in reversed(claim.attribution[:-1]) if not _is_vague(link.name)), None)
-            if relay and claim.attribution[-1].type == "unnamed":
+            relay = next((link.name for link in reversed(chain[:-1]) if not _is_vague(link.name)), None)
+            if relay and chain[-1].type == "unnamed":
                 return f"by way of {' '.join(sorted(name_words(relay)))}", f"unnamed sources of {relay}"
             return f"copy {self._copy_of.get(claim.report, claim.report)}", name
         return "source", name

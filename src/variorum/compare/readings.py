@@ -51,9 +51,7 @@ def _answer(claim: Claim, mixed: bool) -> str:
     return {"actual": "happened"}.get(claim.modality, claim.modality)
 
 
-def _reading(
-    question: Question, members: Sequence[Claim], origins: Mapping[str, Origin], mixed: bool
-) -> Reading:
+def _reading(question: Question, members: Sequence[Claim], origins: Mapping[str, Origin], mixed: bool) -> Reading:
     first = members[0]
     keys = {origins[claim.id].key: origins[claim.id].name for claim in members}
     counted = question.type in ("count", "extent") and first.figure is not None

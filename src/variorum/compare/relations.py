@@ -74,11 +74,14 @@ class Weigher:
         one, two = asserted.figure, denied.figure
         if one is not None and two is not None and not (compatible(one, two) and number(one) == number(two)):
             return "differs_in_scope", f"{denier} denies {show(two)}, which is not the figure {show(one)}"
+        if one is None and two is not None:
+            return "differs_in_scope", f"{denier} denies {show(two)}, the other gives no figure"
         if asserted.kind in ATTACKS and denied.kind in ATTACKS:
             said, unsaid = manner_of(asserted), manner_of(denied)
             if "unstated" not in (said, unsaid) and said != unsaid:
                 return "differs_in_scope", f"{denier} denies {manner_words(unsaid)}; the other speaks of another act"
-            if said == "unstated" and unsaid != "unstated" and not self._blamed_alike(asserted, denied):
+            named = asserted.actor and denied.actor and same_party(asserted.actor.name, denied.actor.name)
+            if said == "unstated" and unsaid != "unstated" and not named:
                 return "differs_in_scope", f"{denier} denies {manner_words(unsaid)}; the other does not say what it was"
         if self._question.type == "responsibility" and not self._blamed_alike(asserted, denied):
             return "differs_in_scope", "one party is cleared, another is named"

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from variorum.codebook import Codebook, Kind
 from variorum.extract.clauses import clause_span, trim
-from variorum.extract.counts import Count, assign_counts, coordinated, unnumbered
+from variorum.extract.counts import assign_counts, coordinated
 from variorum.extract.cues import CueHit, CueIndex
 from variorum.extract.figures import Quantity, find_quantities, unit_of
+from variorum.extract.parts import Count
 from variorum.extract.patients import patients
+from variorum.extract.victims import unnumbered
 
 _DONE_TO_PEOPLE = frozenset({"casualties", "custody", "movement"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -71,7 +73,7 @@ def _uncounted(sentence: Span, hits: Sequence[CueHit], codebook: Codebook, taken
     doc = sentence.doc
     drafts: list[Draft] = []
     for hit in hits:
-        if not _fits_kind(hit, codebook) or _mere_reference(hit, codebook):
+        if not _fits_kind(hit, codebook) or _mere_reference(hit, codebook) or _told_already(hit, codebook, taken):
             continue
         if codebook.kinds[hit.kind].type == "count" and (victims := unnumbered(hit, codebook)):
             quantity, start, end = victims
@@ -132,9 +134,17 @@ def _mere_reference(hit: CueHit, codebook: Codebook) -> bool:
     ):
         return False
     children = list(noun.children)
-    pointing = any(c.lower_ in _POINTING if c.dep_ == "det" else c.dep_ == "poss" and c.pos_ == "PRON" for c in children)
+    pointing = any(
+        c.lower_ in _POINTING if c.dep_ == "det" else c.dep_ == "poss" and c.pos_ == "PRON" for c in children
+    )
     said = any(c.dep_ in ("prep", "amod", "compound", "nummod", "acl", "relcl", "nmod", "appos") for c in children)
     return pointing and not said
+
+
+def _told_already(hit: CueHit, codebook: Codebook, taken: Sequence[Draft]) -> bool:
+    """'It raised its toll to 31 dead': the noun beside a figure of its kind adds nothing."""
+    countable = hit.cue.stance == "act" and codebook.kinds[hit.kind].type == "count"
+    return countable and any(draft.kind == hit.kind and draft.quantity is not None for draft in taken)
 
 
 def _covered(kind: str, start: int, end: int, drafts: Sequence[Draft]) -> bool:

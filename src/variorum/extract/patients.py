@@ -35,10 +35,7 @@ _TOLL_VERBS = frozenset(
 def patients(hit: CueHit) -> list[int]:
     """Token indices, expanded by coordination and by "of" ("dozens of people")."""
     head = hit.head
-    if hit.cue.stance in ("act", "counted"):
-        direct = _of_noun(head)
-    else:
-        direct = _of_verb(hit)
+    direct = _of_noun(head) if hit.cue.stance in ("act", "counted") else _of_verb(hit)
     found: list[int] = []
     for token in direct:
         for each in (token, *_joined(token)):

@@ -57,12 +57,17 @@ def _lead(records: Sequence[Record], group: str) -> _Lead:
     named = frozenset(key for record in records for key in record.place if key in record.opening)
     return _Lead(
         place=place.place if place and group not in STATES else named,
-        wider=place.wider if place else frozenset(),
+        wider=place.wider if place and group not in STATES else _join(records, named),
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
         sites=frozenset(site for record in own for site in record.sites),
         years=frozenset(year for record in own for year in record.years),
         published=records[0].published,
     )
+
+
+def _join(records: Sequence[Record], named: frozenset[str]) -> frozenset[str]:
+    """All that the places named in the opening lie in."""
+    return frozenset(key for record in records if record.place & named for key in record.wider) - named
 
 
 def _opening(records: Sequence[Record]) -> list[Record]:
@@ -93,7 +98,14 @@ def _settled(records: Sequence[Record], leads: Mapping[str, _Lead]) -> list[Reco
         if main and last is not None and not last.main and not _says(record, lead) and _goes_on(last, record):
             main = False
         settled = (
-            replace(record, main=main, tied=_says(record, lead), main_place=lead.place, main_days=lead.days)
+            replace(
+                record,
+                main=main,
+                tied=_says(record, lead),
+                main_place=lead.place,
+                main_wider=lead.wider,
+                main_days=lead.days,
+            )
             if main
             else record
         )

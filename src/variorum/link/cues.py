@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-__all__ = ["Scope", "acts_in", "adds_to", "scope_of", "sets_apart", "sites_in", "years_in"]
+__all__ = ["Scope", "acts_in", "adds_to", "revises", "scope_of", "sets_apart", "sites_in", "years_in"]
 
 Scope = Literal["incident", "period", "total"]
 
@@ -82,6 +82,11 @@ _ADDED = re.compile(
     r"\b(?:\w+ )?others? (?:people|civilians|persons|children|fighters|soldiers|men) (?:were|was|died|had)\b",
     re.IGNORECASE,
 )
+_REVISES = re.compile(
+    r"\b(?:rais|ris|rose|climb|increas|revis|updat|lower|reduc|correct)\w* (?:\w+ ){0,4}(?:toll|count|figure|number|to|from)\b|"
+    r"\b(?:toll|count|list|figure|number)s? (?:\w+ ){0,3}(?:rose|risen|rises|grow|grew|climb\w*|expected)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -116,6 +121,11 @@ def sets_apart(sentence: str) -> bool:
 def adds_to(sentence: str) -> bool:
     """Whether the sentence counts more people than those already spoken of."""
     return _ADDED.search(sentence) is not None
+
+
+def revises(sentence: str) -> bool:
+    """Whether the sentence says that a count has changed, so that another figure before it is no other incident's."""
+    return _REVISES.search(sentence) is not None
 
 
 def years_in(sentence: str) -> frozenset[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from variorum.link.context import STATES
-from variorum.link.cues import Scope
+from variorum.link.cues import Scope, revises
 from variorum.link.folding import name_keys
 from variorum.link.records import Corpus, Record, Whole, number
 
@@ -23,22 +23,22 @@ _SHORT = 10
 _LONG = 60
 _FAR = math.log(2.5)
 SPEECH = frozenset({"speech", "talks", "celebration"})
-MAIN_BOTH = 0.9
-MAIN_WEAK = 0.3
+MAIN_BOTH = 1.2
+MAIN_WEAK = 0.9
 DIFF_ASSUMED = 1.0
 INHERIT = 1
 MAIN_ONE = -0.7
-SITE = 1.0
-SOFT_RIVAL = -0.8
+SITE = 0.6
+SOFT_RIVAL = -1.1
 ACTOR = -0.8
 ADDED = -1.5
 LIKELY = 3
-PRIOR_WITHIN = -0.6
-PRIOR_ACROSS = -3.7
+PRIOR_WITHIN = -0.45
+PRIOR_ACROSS = -3.4
 NEST = 1.8
 ASSUMED_DAYS = 1.9
 ASSUMED_PLACE = 0.7
-BOTH_SUBJECT = 1.5
+BOTH_SUBJECT = 1.2
 ONE_SUBJECT = 1.0
 
 
@@ -235,6 +235,8 @@ def _figures_within(found: Weighed, a: Record, b: Record) -> None:
         return
     if a.claim.sentence_start == b.claim.sentence_start and a.claim.field == b.claim.field:
         return
+    if revises(a.sentence) or revises(b.sentence):
+        return
     if _rival_figures(a, b):
         found.add(-2.5, "different figures from one origin")
     elif not (a.lead and b.lead) and _other_figures(a, b):
@@ -319,6 +321,7 @@ def profile(records: Sequence[Record]) -> Profile:
     days = short or {record.main_days for record in settled if record.main_days}
     days = days or {days for days in said if _length(days) <= _LONG}
     place = _join(record.place for record in records)
+    assumed = _join(record.place or record.main_place for record in (settled or records))
     scopes = Counter(record.scope for record in records)
     figures = frozenset(
         (record.claim.kind, record.root, value)
@@ -330,8 +333,8 @@ def profile(records: Sequence[Record]) -> Profile:
         report=first.claim.report,
         group=first.group,
         scope=min(scopes, key=lambda scope: (-scopes[scope], scope)),
-        place=place or _join(record.main_place for record in settled),
-        wider=_join(record.wider for record in records),
+        place=assumed if first.group in STATES or not place else place,
+        wider=_join(record.wider for record in records) | _join(record.main_wider for record in settled if not place),
         assumed=not place,
         names=_join(record.names for record in records),
         terms=_join(record.terms for record in records),

@@ -15,7 +15,7 @@ __all__ = ["across_pairs", "gather", "local_incidents", "merge_twins", "within_p
 
 WITHIN_THRESHOLD = 0.45
 WITHIN_ABSENT = 0.25
-ACROSS_THRESHOLD = 0.25
+ACROSS_THRESHOLD = 0.28
 ACROSS_ABSENT = 0.02
 WEIGHT = 1.0
 OWN_NEUTRAL = 0.2

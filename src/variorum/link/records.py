@@ -40,7 +40,9 @@ _TOLLS = frozenset({"killed", "injured", "missing", "displaced"})
 _DEMONYMS = ("ian", "ians", "ish", "ese", "can", "cans")
 _SITE_WORDS = frozenset(
     fold_token(word)
-    for word in "market hospital school mosque church bridge airport airfield airbase checkpoint prison camp gate".split()
+    for word in (
+        "market hospital school mosque church bridge airport airfield airbase checkpoint prison camp gate"
+    ).split()
 )
 _KIND_GROUPS = {"trapped": "trapped", "siege": "siege", "celebration": "celebration", "negotiation": "talks"}
 _GROUPS = {
@@ -73,8 +75,8 @@ class Record:
 
     `group` bounds what may share an incident; `wider` are the places that its place is known to lie in; `days` are the
     days said for the claim or none; `published` is the day of its report; `wholes` are the counts of its sentence;
-    `opening` are the names in the first lines of its report; `lead` holds for the headline and the opening; `main` for a claim on what its report is about, which then has
-    happened at `main_place` on `main_days` unless it says more; `order` is the position that makes results independent
+    `opening` are the names in the first lines of its report; `lead` holds for the headline and the opening; `main` for a claim on what its report is about, which
+    then has happened at `main_place` on `main_days` unless it says more; `order` is the position that makes results independent
     of the order of the input.
     """
 
@@ -103,6 +105,7 @@ class Record:
     main: bool = False
     tied: bool = False
     main_place: frozenset[str] = frozenset()
+    main_wider: frozenset[str] = frozenset()
     main_days: tuple[date, date] | None = None
 
 
@@ -291,7 +294,7 @@ def _record(
         terms=frozenset(stem(token) for token in tokens if plain(token) not in _COMMON),
         told=frozenset(stem(token) for token in words(claim.excerpt) if plain(token) not in _COMMON),
         acts=acts_in(f"{sentence} {claim.incident or ''}"),
-        sites=sites_in(f"{sentence} {claim.place.name if claim.place else ''}"),
+        sites=sites_in(_without_whence(claim, sentence, place)),
         scope=scope_of(sentence, low) if claim.kind in _TOLLS else "incident",
         days=(when.start, when.end) if when and when.start and when.end else None,
         published=report.published.day if report and report.published else None,
@@ -304,6 +307,13 @@ def _record(
         wholes=wholes.get(_sentence(claim), frozenset()),
         new_paragraph="\n" in text[max(0, claim.sentence_start - 3) : claim.sentence_start],
     )
+
+
+def _without_whence(claim: Claim, sentence: str, place: frozenset[str]) -> str:
+    """The sentence with the claim's place, or without a place that the act only came from."""
+    if claim.place is None:
+        return sentence
+    return f"{sentence} {claim.place.name}" if place else sentence.replace(claim.place.text, "")
 
 
 def _place_keys(claim: Claim, sentence: str) -> frozenset[str]:
