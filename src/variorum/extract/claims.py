@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from variorum.codebook import Codebook
 from variorum.extract.actors import actor_of, target_of
+from variorum.extract.agencies import load_agencies
 from variorum.extract.attribution import Attribution, attributions
 from variorum.extract.clauses import trim
 from variorum.extract.comments import comment_chain, commenters
@@ -64,20 +65,26 @@ class Extractor:
         known = collect_places(parsed)
         said = attributions(parsed, report)
         writers = commenters(report)
+        bodies = _bodies(report, said)
         claims: dict[str, Claim] = {}
         for each in parsed:
-            passage = self._passage(each, report, known, writers.get(each.passage))
+            passage = self._passage(each, report, known, writers.get(each.passage), bodies)
             here = [a for a in said if a.field == each.passage.field]
             for claim in self._assemble(report, passage, here):
                 claims.setdefault(claim.id, claim)
         return sorted(claims.values(), key=lambda c: (c.field != "title", c.start, c.end, c.kind, c.id))
 
     def _passage(
-        self, parsed: ParsedPassage, report: Report, known: Mapping[str, str], writer: Link | None
+        self,
+        parsed: ParsedPassage,
+        report: Report,
+        known: Mapping[str, str],
+        writer: Link | None,
+        bodies: frozenset[str],
     ) -> _Passage:
         drafts = draft_claims(parsed.doc, self._index, self._codebook, not_figures(parsed.doc))
         times = time_mentions(parsed, report) if drafts else []
-        places = place_mentions(parsed, known) if drafts else []
+        places = [m for m in place_mentions(parsed, known) if m.place.name.casefold() not in bodies] if drafts else []
         return _Passage(parsed, drafts, times, places, writer)
 
     def _assemble(self, report: Report, passage: _Passage, said: Sequence[Attribution]) -> list[Claim]:
@@ -196,6 +203,13 @@ def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attrib
         if best is None or key > best_key:
             best, best_key = attribution, key
     return best
+
+
+def _bodies(report: Report, said: Sequence[Attribution]) -> frozenset[str]:
+    """Names of publisher and sources that no place bears: the media, and bodies of several words ("Northern Wire")."""
+    parts = {part.strip() for a in said for link in a.chain for part in link.name.split(",")} | {report.publisher or ""}
+    agencies = load_agencies()
+    return frozenset(part.casefold() for part in parts if len(part.split()) > 1 or agencies.get(part) is not None)
 
 
 def _written(parsed: ParsedPassage, said: _Said | None) -> _Said | None:

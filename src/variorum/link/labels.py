@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.codebook import Codebook
+from variorum.link.placewords import area_name, where
 from variorum.model import Place, QuestionType, When
 
-__all__ = ["Asked", "label"]
+__all__ = ["Asked", "event_noun", "label"]
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WHO = {
@@ -31,13 +32,20 @@ _EVENT = re.compile(
     r"ambush|massacre|shooting|bombardment|assault|execution|operation|siege|killing|riot|protest|barrage)s?$",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"\s+(?:of|on|in|at|by|against|against the|on the|of the)$", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:front|army|council|forces?|movement|party|brigades?|coalition|government|militia|guards?|authority|ministry|"
+    r"opposition|regime|alliance)$",
+    re.IGNORECASE,
+)
 _WEAPONS = re.compile(r"\b(bomb|mine|landmine|rocket|shell|missile|mortar|grenade|drone)s?$", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[^s]s|children|men|people|raids|clashes)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a label may mention; a field that the claims do not settle is None."""
+    """What a label may mention; a field that the claims do not settle is None. `mixed` holds where the claims name
+    different sorts of attack; `reported` are the first and last day of reports on a state of affairs."""
 
     kind: str
     type: QuestionType
@@ -48,6 +56,8 @@ class Asked:
     actor: str | None
     target: str | None
     total: bool = False
+    mixed: bool = False
+    reported: tuple[date, date] | None = None
 
 
 def label(asked: Asked, codebook: Codebook) -> str:
@@ -55,22 +65,19 @@ def label(asked: Asked, codebook: Codebook) -> str:
     if asked.type == "extent":
         return _extent(asked)
     if asked.type == "responsibility":
-        opening = _WHO.get(asked.kind, f"Who is said to be responsible for the {asked.kind.replace('_', ' ')}")
-        return f"{opening}{_where(asked)}{_on(asked)}?"
+        opening = "Who carried out the attack" if asked.mixed else _WHO.get(asked.kind, f"Who is said to be responsible for the {asked.kind.replace('_', ' ')}")
+        return f"{opening}{where(asked.place, asked.target)}{_on(asked)}?"
     kind = codebook.kinds.get(asked.kind)
     if kind is None:
-        return f"What is said of {asked.kind.replace('_', ' ')}{_where(asked)}{_on(asked)}?"
+        return f"What is said of {asked.kind.replace('_', ' ')}{where(asked.place, asked.target)}{_on(asked)}?"
     if kind.type == "extent":
-        return f"{_STATES.get(asked.kind, 'Who holds')} {_area_of(asked)}{_verb(asked.kind)}{_on(asked)}?"
+        return f"{_STATES.get(asked.kind, 'Who holds')} {area_name(asked.place)}{_verb(asked.kind)}{_on(asked)}?"
     if asked.type == "count" and kind.count_label:
         opening = kind.count_label.replace("{unit}", asked.unit or "people")
-        return f"{opening}{_incident(asked)}{_where(asked)}{_on(asked)}?"
-    return f"{kind.occurrence_label.rstrip('?')}{_where(asked)}{_on(asked)}?"
-
-
-def _area_of(asked: Asked) -> str:
-    """The place asked about, or "the area" where none is settled."""
-    return asked.place.name.strip() if asked.place and asked.place.name.strip() else "the area"
+        return f"{opening}{_incident(asked)}{where(asked.place, asked.target)}{_on(asked)}?"
+    if asked.mixed:
+        return f"Was there an attack{where(asked.place, asked.target)}{_on(asked)}?"
+    return f"{kind.occurrence_label.rstrip('?')}{where(asked.place, asked.target)}{_on(asked)}?"
 
 
 def _verb(kind: str) -> str:
@@ -78,7 +85,7 @@ def _verb(kind: str) -> str:
 
 
 def _extent(asked: Asked) -> str:
-    area = _area_of(asked)
+    area = area_name(asked.place)
     if asked.actor:
         verb = "do" if _PLURAL.search(asked.actor) else "does"
         return f"How much of {area} {verb} {_with_article(asked.actor)} hold{_on(asked)}?"
@@ -88,6 +95,8 @@ def _extent(asked: Asked) -> str:
 def _with_article(name: str) -> str:
     """ "Moderate opposition" needs an article inside a sentence; names and plurals stand as they are."""
     bare = name.strip()
+    if bare[0].isupper() and _GROUP.search(bare):
+        return f"the {bare}"
     if (
         bare[0].isupper()
         or _PLURAL.search(bare)
@@ -100,22 +109,26 @@ def _with_article(name: str) -> str:
 def _incident(asked: Asked) -> str:
     if asked.total:
         return " in the whole conflict"
-    if not asked.incident:
-        return ""
-    words = _WEAPONS.sub(r"\1 attack", asked.incident.strip())
-    if not _EVENT.search(words):
-        return ""
-    if words.split()[0].lower() in ("the", "a", "an"):
-        words = words.split(" ", 1)[-1]
-    return f" in the {words[0].lower() if not words[:2].isupper() else words[0]}{words[1:]}"
+    act = event_noun(asked.incident)
+    return f" in the {act}" if act else ""
 
 
-def _where(asked: Asked) -> str:
-    return f" in {asked.place.name}" if asked.place and asked.place.name.strip() else ""
+def event_noun(words: str | None) -> str | None:
+    """An act as reports name it, made to follow "the": "truck bomb attack", "airstrikes"; None where it is no event."""
+    if not words or not words.strip():
+        return None
+    noun = _TRAILING.sub("", _WEAPONS.sub(r"\1 attack", words.strip()))
+    if not _EVENT.search(noun):
+        return None
+    if noun.split()[0].lower() in ("the", "a", "an") and " " in noun:
+        noun = noun.split(" ", 1)[-1]
+    return noun if noun[:2].isupper() else f"{noun[0].lower()}{noun[1:]}"
 
 
 def _on(asked: Asked) -> str:
     when = asked.when
+    if asked.reported:
+        return _reported(*asked.reported)
     if asked.total or when is None or when.start is None or when.end is None:
         return ""
     if when.start == when.end:
@@ -125,6 +138,15 @@ def _on(asked: Asked) -> str:
     if when.precision == "month" and when.start.month == when.end.month:
         return f" in {_MONTHS[when.start.month - 1]} {when.start.year}"
     return f" between {_day(when.start)} and {_day(when.end)}"
+
+
+def _reported(first: date, last: date) -> str:
+    """The days of the reports, for a state of affairs that is said to be so when they were written."""
+    if first == last:
+        return f" (reported on {_day(first)})"
+    if (first.year, first.month) == (last.year, last.month):
+        return f" (reported {first.day}–{_day(last)})"
+    return f" (reported {_day(first)} to {_day(last)})"
 
 
 def _day(day: date) -> str:

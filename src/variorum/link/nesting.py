@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from variorum.link.folding import fold_token, ordered_keys
 from variorum.model import Report
@@ -104,7 +105,7 @@ def _folded(token: str) -> str:
 def _written(text: str, spots: Sequence[tuple[int, int, Core]]) -> set[tuple[Core, Core]]:
     """Pairs of places, the inner first, that a text says to lie one in the other."""
     found: set[tuple[Core, Core]] = set()
-    for (_, end, inner), (start, after, outer) in zip(spots, spots[1:], strict=False):
+    for (_, end, inner), (start, after, outer) in pairwise(spots):
         gap = text[end:start]
         if inner == outer or len(gap) > _WIDEST_GAP or _ENDS.search(gap) or _FURTHER.search(gap):
             continue

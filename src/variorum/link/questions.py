@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from variorum.codebook import Codebook
+from variorum.link.context import STATES
+from variorum.link.cues import acts_in
 from variorum.link.folding import fold_name, name_keys
-from variorum.link.labels import Asked, label
+from variorum.link.labels import Asked, event_noun, label
 from variorum.link.records import Record
 from variorum.model import Place, Question, QuestionType, When, stable_id
 
 __all__ = ["questions_of"]
 
 _ATTACKS = frozenset({"shooting", "convoy_attacked", "bombardment", "bombing", "chemical_attack"})
+_RIVALS = frozenset({"air", "shelling", "blast", "shooting", "chemical"})
+_NEUTRAL = frozenset({"attack", "attacks", "bombing", "bombings", "explosion", "explosions", "blast", "blasts"})
 _EXTENT_UNITS = frozenset({"percent", "area", "length", "places"})
 
 
 def questions_of(incidents: Iterable[Sequence[Record]], codebook: Codebook) -> list[Question]:
     """The questions of all incidents, in order of their first claim; those of responsibility last."""
+    held = [list(records) for records in incidents]
+    known = [record.claim.place for records in held for record in records if record.claim.place]
     main: list[Question] = []
     blame: list[Question] = []
-    for records in incidents:
+    for records in held:
         for kind, kind_type, members in _parts(records, codebook):
-            main.append(_question(kind, kind_type, members, records, codebook))
+            main.append(_question(kind, kind_type, members, records, known, codebook))
         for kind, members in _blamed(records, codebook):
-            blame.append(_question(kind, "responsibility", members, records, codebook))
+            blame.append(_question(kind, "responsibility", members, records, known, codebook))
     return main + blame
 
 
@@ -83,22 +90,31 @@ def _blamed(records: Sequence[Record], codebook: Codebook) -> Iterator[tuple[str
 
 
 def _question(
-    kind: str, kind_type: QuestionType, members: Sequence[Record], incident: Sequence[Record], codebook: Codebook
+    kind: str,
+    kind_type: QuestionType,
+    members: Sequence[Record],
+    incident: Sequence[Record],
+    known: Sequence[Place],
+    codebook: Codebook,
 ) -> Question:
     claims = tuple(record.claim.id for record in members)
-    place = _place(members) or _place(incident)
-    when = _when(members) or _when(incident)
+    state = members[0].group in STATES
+    whole = incident if members[0].group == "attack" and members[0].scope == "incident" else members
+    place = _place(whole) or _place(members) or _place(incident)
+    when = None if state else _when(whole) or _when(members) or _when(incident)
     unit = _widest(members, codebook)
     asked = Asked(
         kind=kind,
         type=kind_type,
-        place=place,
+        place=place or (_surroundings(members, known) if state else None),
         when=when,
         unit=unit,
-        incident=_most(record.claim.incident for record in members),
+        incident=_act(incident),
         actor=_most(record.claim.actor.name if record.claim.actor else None for record in members),
         target=_most(record.claim.target.name if record.claim.target else None for record in members),
         total=members[0].scope == "total",
+        mixed=len({record.claim.kind for record in members} & _ATTACKS) > 1,
+        reported=_reported(members) if state else None,
     )
     return Question(
         id=stable_id(kind, kind_type, *sorted(claims)),
@@ -117,6 +133,39 @@ def _widest(members: Sequence[Record], codebook: Codebook) -> str | None:
     units = Counter(r.claim.figure.unit for r in members if r.claim.figure and r.claim.figure.unit)
     wholes = [unit for unit in units if not any(codebook.is_part(unit, other) for other in units)]
     return min(wholes, key=lambda unit: (-units[unit], unit), default=None)
+
+
+def _act(incident: Sequence[Record]) -> str | None:
+    """The noun by which most reports name the act; "attack" where it fits one side's account only."""
+    nouns = Counter(noun for record in incident if (noun := event_noun(record.claim.incident)))
+    if not nouns:
+        return None
+    best = min(nouns, key=lambda noun: (-nouns[noun], noun))
+    if nouns[best] * 3 < nouns.total():
+        return None
+    said = [acts_in(record.claim.incident) for record in incident if record.claim.incident]
+    manners = frozenset().union(*said) & _RIVALS
+    return "attack" if acts_in(best) & _RIVALS and len(manners) > 1 and best not in _NEUTRAL else best
+
+
+def _reported(members: Sequence[Record]) -> tuple[date, date] | None:
+    days = [record.published for record in members if record.published]
+    return (min(days), max(days)) if days else None
+
+
+def _surroundings(members: Sequence[Record], known: Sequence[Place]) -> Place | None:
+    """The place that the openings of most of the reports name, where no claim names one."""
+    by_report = {record.claim.report: record for record in members}
+    votes = Counter(key for record in by_report.values() for key in record.main_place | record.main_wider)
+    fitting = [place for place in known if (keys := name_keys(place.name)) and all(votes[key] for key in keys)]
+    if not fitting:
+        return None
+    names = Counter(place.name for place in fitting)
+    support = {place.name: min(votes[key] for key in name_keys(place.name)) for place in fitting}
+    best = min(names, key=lambda name: (-support[name], -names[name], name))
+    if support[best] * 2 < len(by_report):
+        return None
+    return min((place for place in fitting if place.name == best), key=lambda place: (place.id is None, place.text))
 
 
 def _commonest(values: Iterable[str]) -> str:
@@ -138,7 +187,7 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 def _place(members: Sequence[Record]) -> Place | None:
     """The place that most claims name; a claim that names a wider or longer form of it counts too."""
-    places = [record.claim.place for record in members if record.claim.place]
+    places = [record.claim.place for record in members if record.claim.place and record.place]
     if not places:
         return None
     support = {
