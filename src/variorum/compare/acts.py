@@ -14,25 +14,23 @@ __all__ = ["ATTACKS", "Manner", "manner_of", "manner_words", "same_act", "same_p
 Manner = Literal["fired", "planted", "shot", "chemical", "unstated"]
 ATTACKS = frozenset({"bombardment", "bombing", "shooting", "convoy_attacked", "chemical_attack"})
 
-_MANNERS: tuple[tuple[Manner, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
-    for name, pattern in (
-        (
-            "planted",
-            r"(?:car|truck|vehicle|suicide|roadside|buried)[ -]?bomb|bomb(?:er|ed)? vest|suicide|"
-            r"(?:car|truck|lorry|vehicle|van|minibus)s?\b.{0,60}\b(?:explod|blew|blown|detonat)|"
-            r"\b(?:mines?|landmines?|ieds?|booby)\b|planted|explosive (?:device|belt)|loaded with explosives",
-        ),
-        ("chemical", r"chemical|toxic|sarin|chlorine|nerve agent|poison|gas attack"),
-        (
-            "fired",
-            r"air[ -]?(?:strike|raid|attack|bombard)|air force|aircraft|warplane|jets?\b|planes?\b|helicopter|drones?\b|"
-            r"barrel[ -]bomb|aerial|dropped|shell(?:s|ed|ing|fire)?\b|rockets?\b|mortars?\b|missiles?\b|artillery|"
-            r"bombs? fell|strikes?\b",
-        ),
-        ("shot", r"sniper|gunm[ae]n|gunfire|shots?\b|shooting|open\w* fire|fired? (?:on|at|upon)|gunned"),
-    )
+_PLANTED = (
+    r"(?:car|truck|vehicle|suicide|roadside|buried)[ -]?bomb|bomb(?:er|ed)? vest|suicide|"
+    r"(?:car|truck|lorry|vehicle|van|minibus)s?\b.{0,60}\b(?:explod|blew|blown|detonat)|"
+    r"\b(?:mines?|landmines?|ieds?|booby)\b|planted|explosive (?:device|belt)|loaded with explosives"
 )
+_FIRED = (
+    r"air[ -]?(?:strike|raid|attack|bombard)|air force|aircraft|warplane|jets?\b|planes?\b|helicopter|drones?\b|"
+    r"barrel[ -]bomb|aerial|dropped|shell(?:s|ed|ing|fire)?\b|rockets?\b|mortars?\b|missiles?\b|artillery|"
+    r"bombs? fell|strikes?\b"
+)
+_CUES: tuple[tuple[Manner, str], ...] = (
+    ("planted", _PLANTED),
+    ("chemical", r"chemical|toxic|sarin|chlorine|nerve agent|poison|gas attack"),
+    ("fired", _FIRED),
+    ("shot", r"sniper|gunm[ae]n|gunfire|shots?\b|shooting|open\w* fire|fired? (?:on|at|upon)|gunned"),
+)
+_MANNERS = tuple((name, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for name, pattern in _CUES)
 _WORDS: dict[Manner, str] = {
     "fired": "an attack from the air or by artillery",
     "planted": "a planted or vehicle bomb",
@@ -64,8 +62,8 @@ def manner_words(manner: Manner) -> str:
 
 
 def same_act(a: Claim, b: Claim) -> bool:
-    """Whether two claims of one question plainly speak of one act: the same place or day said, the same actor or target,
-    or words in common, and not a second one after a first."""
+    """Whether two claims of one question plainly speak of one act: the same place or day, the same actor or target, or
+    words in common, and not a second one after a first."""
     if bool(_FURTHER.search(a.excerpt)) != bool(_FURTHER.search(b.excerpt)):
         return False
     if a.place and b.place and name_words(a.place.name) & name_words(b.place.name):

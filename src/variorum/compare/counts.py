@@ -17,6 +17,8 @@ __all__ = ["Counts", "Verdict"]
 Verdict = tuple[RelationName, str]
 
 _GROWTH = 4.0
+_STATE_DAYS = 3
+_NOW = re.compile(r"\b(?:now|currently|at present|today)\b", re.IGNORECASE)
 _RAISED = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed)?|increas(?:e|es|ed)|rais(?:e|es|ed|ing)|revised|updated|latest|new|"
     r"later|final|jump(?:s|ed)?|mount(?:s|ed)|up from) (?:\w+ ){0,3}(?:to|toll|count|figures?|from|death)\b|"
@@ -45,7 +47,7 @@ _LOOSE = frozenset({"civilians", "people"})
 class Counts:
     """Compares the figures of one question's claims."""
 
-    def __init__(  # noqa: PLR0913 - what a verdict rests on
+    def __init__(
         self,
         question: Question,
         origins: Mapping[str, Origin],
@@ -94,6 +96,8 @@ class Counts:
         gap = self._days_between(a, b)
         if gap:
             return gap < 0
+        if self._question.type == "extent" and self._is_now(a) != self._is_now(b):
+            return self._is_now(a)
         old_a, old_b = (bool(_EARLIER.search(self._sentence(claim))) for claim in (a, b))
         if old_a != old_b and not self._same_sentence(a, b):
             return old_b
@@ -136,6 +140,11 @@ class Counts:
         if said:
             return said
         gap = self._days_between(a, b)
+        if self._question.type == "extent" and a.modality == b.modality:
+            now = self._is_now(a) != self._is_now(b)
+            if (a.report == b.report and now) or abs(gap) >= _STATE_DAYS:
+                first, second = (b, a) if self.later(a, b) else (a, b)
+                return f"{_figure(first)} is the earlier state, {_figure(second)} the later one"
         first, second = (a, b) if gap >= 0 else (b, a)
         rises = _size(second) > _size(first)
         if self._origin[a.id].key == self._origin[b.id].key and a.report != b.report:
@@ -213,6 +222,12 @@ class Counts:
     def _sentence(self, claim: Claim) -> str:
         report = self._reports.get(claim.report)
         return report.field_text(claim.field)[claim.sentence_start : claim.sentence_end] if report else claim.excerpt
+
+    def _is_now(self, claim: Claim) -> bool:
+        """Whether the words just before or in the claim say that it is so now."""
+        report = self._reports.get(claim.report)
+        text = report.field_text(claim.field)[max(0, claim.start - 20) : claim.end] if report else claim.excerpt
+        return _NOW.search(text) is not None
 
     def _published(self, claim: Claim) -> date | None:
         report = self._reports.get(claim.report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.codebook import Codebook
-from variorum.compare.acts import ATTACKS, manner_of, manner_words, same_act, same_party
+from variorum.compare.acts import ATTACKS, Manner, manner_of, manner_words, same_act, same_party
 from variorum.compare.counts import Counts, Verdict
 from variorum.compare.figures import compatible, number, show
 from variorum.compare.origins import Origin, Origins, name_words
@@ -19,13 +19,14 @@ _NOT_SAID_TO_BE_SO = {
     "demanded": "one demands it, the other does not",
     "questioned": "one asks whether it is so, the other does not",
 }
+_OTHER_ACTS: tuple[set[Manner], ...] = ({"shot", "fired"}, {"shot", "planted"}, {"shot", "chemical"})
 _STATES = frozenset({"siege", "trapped", "territory_held"})
 
 
 class Weigher:
     """Says how two claims of a question stand to each other; the answer is the same whichever comes first."""
 
-    def __init__(  # noqa: PLR0913 - what a verdict rests on
+    def __init__(
         self,
         question: Question,
         origins: Mapping[str, Origin],
@@ -71,6 +72,10 @@ class Weigher:
     def _denial(self, asserted: Claim, denied: Claim) -> Verdict:
         """One says that it is so, the other that it is not, where both speak of the same thing."""
         denier = self._name(denied)
+        if self._origin[asserted.id].key == self._origin[denied.id].key and asserted.report == denied.report:
+            return "differs_in_scope", f"{denier} says both, so of different times or parts"
+        if self._other_time(asserted) != self._other_time(denied):
+            return "differs_in_scope", f"{denier} and {self._name(asserted)} speak of different days"
         one, two = asserted.figure, denied.figure
         if one is not None and two is not None and not (compatible(one, two) and number(one) == number(two)):
             return "differs_in_scope", f"{denier} denies {show(two)}, which is not the figure {show(one)}"
@@ -86,6 +91,13 @@ class Weigher:
         if self._question.type == "responsibility" and not self._blamed_alike(asserted, denied):
             return "differs_in_scope", "one party is cleared, another is named"
         return "conflicts", f"{self._name(asserted)} asserts it, {denier} denies it"
+
+    def _other_time(self, claim: Claim) -> bool:
+        """Whether the claim gives days of its own that are not those of the question."""
+        asked, said = self._question.when, claim.when
+        if asked is None or said is None or None in (asked.start, asked.end, said.start, said.end):
+            return False
+        return str(said.end) < str(asked.start) or str(said.start) > str(asked.end)
 
     @staticmethod
     def _blamed_alike(a: Claim, b: Claim) -> bool:
@@ -105,6 +117,8 @@ class Weigher:
                 words = f"one speaks of {manner_words(one)}, the other of {manner_words(two)}"
                 rivals = {one, two} == {"fired", "planted"} and not same_origin and a.polarity == "asserted"
                 return ("conflicts" if rivals else "differs_in_scope"), words
+        elif a.kind != b.kind:
+            return "differs_in_scope", f"one speaks of {_words(a.kind)}, the other of {_words(b.kind)}"
         if a.kind not in _STATES and not same_act(a, b):
             return "differs_in_scope", "nothing shows that the two speak of one act"
         return self.alike(a, b, "both say that it is not so" if a.polarity == "denied" else "both say that it is so")
@@ -134,9 +148,17 @@ class Weigher:
             return "differs_in_scope", f"{self._name(a)} speaks of both '{a.actor.name}' and '{b.actor.name}'"
         if a.polarity == "denied":
             return "differs_in_scope", f"each clears another party: '{a.actor.name}', '{b.actor.name}'"
+        if a.report == b.report and not (a.attribution and b.attribution):
+            return "refines", f"one report names '{a.actor.name}' and '{b.actor.name}' without setting them apart"
+        if a.kind in ATTACKS and b.kind in ATTACKS and {manner_of(a), manner_of(b)} in _OTHER_ACTS:
+            return "differs_in_scope", f"one speaks of {manner_words(manner_of(a))}, the other of another act"
         if manner_of(a) == manner_of(b) != "unstated" and a.kind == b.kind and manner_of(a) == "fired":
             return "refines", f"'{a.actor.name}' and '{b.actor.name}' may be two names of one actor"
         return "conflicts", f"'{a.actor.name}' and '{b.actor.name}' are named for one act"
+
+
+def _words(kind: str) -> str:
+    return kind.replace("_", " ")
 
 
 def relations_of(weigher: Weigher, claims: Sequence[Claim], reading_of: Mapping[str, int]) -> list[Relation]:

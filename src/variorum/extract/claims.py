@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _Said = TypeVar("_Said", Party, Place, When)
+_TOLD = re.compile(r"\btold (?:the )?((?:[A-Z][\w'’-]+\s?){2,4})\b")
 _COVERED = 0.6
 _MIN_STATEMENT = 4
 _MAX_STATEMENT = 60
@@ -208,8 +210,9 @@ def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attrib
 def _bodies(report: Report, said: Sequence[Attribution]) -> frozenset[str]:
     """Names of publisher and sources that no place bears: the media, and bodies of several words ("Northern Wire")."""
     parts = {part.strip() for a in said for link in a.chain for part in link.name.split(",")} | {report.publisher or ""}
+    parts.update(match[1] for match in _TOLD.finditer(report.text))
     agencies = load_agencies()
-    return frozenset(part.casefold() for part in parts if len(part.split()) > 1 or agencies.get(part) is not None)
+    return frozenset(part.strip().casefold() for part in parts if len(part.split()) > 1 or agencies.get(part) is not None)
 
 
 def _written(parsed: ParsedPassage, said: _Said | None) -> _Said | None:

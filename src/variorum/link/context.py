@@ -1,4 +1,4 @@
-"""Context: what a report is about, and which of its claims speak of that when they name no place or day of their own."""
+"""Context: what a report is about, and which of its claims speak of that though they name no place or day."""
 
 from __future__ import annotations
 

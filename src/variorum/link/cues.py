@@ -71,7 +71,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"^\W*(?:separately|elsewhere|meanwhile|in a separate|in another|in other|another (?!\d|\w+ (?:people|persons|civilians|children))|also on|earlier|previously|"
+    r"^\W*(?:separately|elsewhere|meanwhile|in a separate|in another|in other|"
+    r"another (?!\d|\w+ (?:people|persons|civilians|children))|also on|earlier|previously|"
     r"on the other hand|in a related|last (?:week|month|year)|a (?:week|month|year|day) (?:ago|earlier|before)|"
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|in \d{4})",
     re.IGNORECASE,
@@ -83,7 +84,8 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _REVISES = re.compile(
-    r"\b(?:rais|ris|rose|climb|increas|revis|updat|lower|reduc|correct)\w* (?:\w+ ){0,4}(?:toll|count|figure|number|to|from)\b|"
+    r"\b(?:rais|ris|rose|climb|increas|revis|updat|lower|reduc|correct)\w* (?:\w+ ){0,4}"
+    r"(?:toll|count|figure|number|to|from)\b|"
     r"\b(?:toll|count|list|figure|number)s? (?:\w+ ){0,3}(?:rose|risen|rises|grow|grew|climb\w*|expected)\b",
     re.IGNORECASE,
 )

@@ -6,27 +6,21 @@ Weights are log-odds added up and turned into a score between 0 and 1; each come
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from variorum.link.context import STATES
 from variorum.link.cues import Scope, revises
 from variorum.link.folding import name_keys
-from variorum.link.records import Corpus, Record, Whole, number
+from variorum.link.profiles import Profile, nested
+from variorum.link.records import Corpus, Record, number
+from variorum.link.utterances import SPEECH, same_state, same_state_within, same_words
+from variorum.link.weighing import Days, Weighed, days_apart, rarity, shared_words, show
 
-__all__ = ["Profile", "Weighed", "across_reports", "profile", "within_report"]
+__all__ = ["across_reports", "within_report"]
 
-Days = tuple[date, date]
-_SHORT = 10
-_LONG = 60
 _FAR = math.log(2.5)
-SPEECH = frozenset({"speech", "talks", "celebration"})
 MAIN_BOTH = 1.2
 MAIN_WEAK = 0.9
-DIFF_ASSUMED = 1.0
-INHERIT = 1
 MAIN_ONE = -0.7
 SITE = 0.6
 SOFT_RIVAL = -1.1
@@ -42,64 +36,12 @@ BOTH_SUBJECT = 1.2
 ONE_SUBJECT = 1.0
 
 
-@dataclass(slots=True)
-class Weighed:
-    """A running sum of log-odds with the reasons that moved it."""
-
-    odds: float
-    reasons: list[str] = field(default_factory=list)
-
-    def add(self, weight: float, reason: str) -> None:
-        """Count one piece of evidence; a weight of nothing leaves no reason."""
-        if weight:
-            self.odds += weight
-            self.reasons.append(reason)
-
-    @property
-    def score(self) -> float:
-        """The odds as a probability."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.odds))))
-
-
-def rarity(value: float) -> float:
-    """How telling it is that two texts share this number: 0 for none and one, 1 for large and unround ones."""
-    if value < 2:
-        return 0.0
-    if value < 10:
-        return 0.25
-    return 0.6 if value % 10 == 0 and value < 1000 else 1.0
-
-
-def shared_words(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
-    """The cosine of two sets of words, the rare ones counting more."""
-    if not a or not b:
-        return 0.0
-    both = sum(weight.get(term, 1.0) ** 4 for term in sorted(a & b))
-    left, right = (sum(weight.get(term, 1.0) ** 4 for term in sorted(side)) for side in (a, b))
-    return both / math.sqrt(left * right) if left and right else 0.0
-
-
-def _apart(a: Days, b: Days) -> int:
-    """Days between two intervals; 0 where they touch."""
-    if a[0] > b[1]:
-        return (a[0] - b[1]).days
-    return max(0, (b[0] - a[1]).days)
-
-
-def _length(days: Days) -> int:
-    return (days[1] - days[0]).days
-
-
-def _show(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names))
-
-
 def within_report(a: Record, b: Record, corpus: Corpus) -> Weighed:
     """Two claims of one report, `a` before `b`."""
     if a.group in SPEECH:
-        return _same_words(a, b, corpus)
+        return same_words(a, b, corpus)
     if a.group in STATES:
-        return _same_state_within(a, b)
+        return same_state_within(a, b)
     found = Weighed(PRIOR_WITHIN)
     parts = {(side.claim.id, side.claim.figure.subset_of) for side in (a, b) if side.claim.figure}
     if parts & {(a.claim.id, b.claim.id), (b.claim.id, a.claim.id)}:
@@ -112,92 +54,37 @@ def within_report(a: Record, b: Record, corpus: Corpus) -> Weighed:
     _names_within(found, a, b, corpus)
     if a.acts and b.acts:
         found.add(0.1, "same sort of act") if a.acts & b.acts else found.add(-1.0, "different sorts of act")
-    same_count = a.claim.kind == b.claim.kind and a.root is not None and a.root == b.root
-    if same_count and b.added and not a.added and a.claim.sentence_start != b.claim.sentence_start:
-        found.add(ADDED, "one counts more people than those already counted")
-    if same_count and a.claim.actor and b.claim.actor and a.claim.sentence_start != b.claim.sentence_start:
-        if not name_keys(a.claim.actor.name) & name_keys(b.claim.actor.name):
-            found.add(ACTOR, "different actors")
+    _counted_apart(found, a, b)
     if a.sites & b.sites:
-        found.add(0.5, f"same sort of place: {_show(a.sites & b.sites)}")
+        found.add(0.5, f"same sort of place: {show(a.sites & b.sites)}")
     if a.main and b.main:
         strong = bool(a.tied and b.tied)
         found.add(MAIN_BOTH if strong else MAIN_WEAK, "both on what the report is about")
     elif a.main != b.main:
         found.add(MAIN_ONE, "one on what the report is about, the other not")
+    _times_within(found, a, b)
+    return found
+
+
+def _counted_apart(found: Weighed, a: Record, b: Record) -> None:
+    """Words and actors that set two counts of the same people apart."""
+    if a.claim.kind != b.claim.kind or a.root is None or a.root != b.root:
+        return
+    if a.claim.sentence_start == b.claim.sentence_start:
+        return
+    if b.added and not a.added:
+        found.add(ADDED, "one counts more people than those already counted")
+    one, two = a.claim.actor, b.claim.actor
+    if one and two and not name_keys(one.name) & name_keys(two.name):
+        found.add(ACTOR, "different actors")
+
+
+def _times_within(found: Weighed, a: Record, b: Record) -> None:
     if a.days and b.days:
-        gap = _apart(a.days, b.days)
-        found.add(0.2, "days overlap") if gap == 0 else found.add(-1.0, "different days")
+        overlap = days_apart(a.days, b.days) == 0
+        found.add(0.2, "days overlap") if overlap else found.add(-1.0, "different days")
     if a.years and b.years and not a.years & b.years:
         found.add(-2.0, "different years")
-    return found
-
-
-def _same_words(a: Record, b: Record, corpus: Corpus) -> Weighed:
-    """Two things said: one only where nearly the same words are used of nearly the same thing."""
-    found = Weighed(-3.0)
-    if a.claim.kind != b.claim.kind or a.claim.polarity != b.claim.polarity:
-        found.add(-6.0, "different sorts of utterance")
-        return found
-    alike = shared_words(a.told, b.told, corpus.term_weight)
-    rare = [term for term in a.told & b.told if corpus.term_weight.get(term, 1.0) > 0.5]
-    if alike >= 0.55 and len(rare) >= 3:
-        found.add(5.0, "near-identical wording")
-    elif a.told == b.told and len(a.told) > 1 and shared_words(a.terms, b.terms, corpus.term_weight) > 0.6:
-        found.add(5.0, "near-identical wording")
-    elif _same_charge(a, b) and alike >= 0.25:
-        found.add(4.0, "the same party is accused of the same act")
-    elif _same_talks(a, b):
-        found.add(4.0, "same place and days")
-    return found
-
-
-def _same_charge(a: Record, b: Record) -> bool:
-    """Whether two accusations name one accused and one sort of act."""
-    if a.claim.kind != "accusation" or not a.claim.target or not b.claim.target or not a.acts & b.acts:
-        return False
-    return bool(name_keys(a.claim.target.name) & name_keys(b.claim.target.name))
-
-
-def _same_talks(a: Record, b: Record) -> bool:
-    """Whether talks or celebrations are said to be in one place on the same days."""
-    if a.claim.kind not in ("negotiation", "celebration") or not a.place & b.place:
-        return False
-    if a.days and b.days:
-        return _apart(a.days, b.days) == 0
-    return a.claim.report == b.claim.report and a.claim.kind == "celebration"
-
-
-def _same_state_within(a: Record, b: Record) -> Weighed:
-    """Two claims of one report on a state of affairs: one unless the places differ."""
-    found = Weighed(0.6)
-    if a.place and b.place and not a.place & b.place and not _nested(a, b):
-        found.add(-1.5, "different places")
-    if a.place & b.place:
-        found.add(1.0, f"same place {_show(a.place & b.place)}")
-    if a.claim.modality != b.claim.modality:
-        found.add(-0.6, "one is said to be so, the other not")
-    if a.scope != b.scope:
-        found.add(-1.0, "one covers a longer time")
-    return found
-
-
-def _same_state(a: Profile, b: Profile) -> Weighed:
-    """States of affairs in two reports: one where place and weeks agree."""
-    found = Weighed(-2.0)
-    shared = a.place & b.place
-    if shared:
-        found.add(2.6, f"same place {_show(shared)}")
-    elif nested := _nested(a, b):
-        found.add(2.3, f"one place lies in the other: {_show(nested)}")
-    elif a.place and b.place:
-        found.add(-2.0, "different places")
-    if a.published and b.published:
-        gap = abs((a.published - b.published).days)
-        found.add(0.8 if gap <= 14 else -0.5 if gap <= 35 else -3.0, "weeks from report to report")
-    if a.figures & b.figures:
-        found.add(1.5, "same figure")
-    return found
 
 
 def _different_scope(found: Weighed, a: Scope, b: Scope) -> bool:
@@ -255,22 +142,20 @@ def _rival_figures(a: Record, b: Record) -> bool:
 
 
 def _other_figures(a: Record, b: Record) -> bool:
-    """Whether the two sentences count the same people and come to different numbers, all of them far from each other."""
-    gaps = [
-        abs(one.value - two.value) / max(one.value, two.value, 1.0)
-        for one in a.wholes
-        for two in b.wholes
-        if (one.kind, one.root) == (two.kind, two.root)
+    """Whether the two sentences count the same people and come to other numbers,
+    none of them in common."""
+    same = [
+        one.value == two.value for one in a.wholes for two in b.wholes if (one.kind, one.root) == (two.kind, two.root)
     ]
-    return bool(gaps) and min(gaps) > 0
+    return bool(same) and not any(same)
 
 
 def _names_within(found: Weighed, a: Record, b: Record, corpus: Corpus) -> None:
     shared = a.place & b.place
     if shared:
-        found.add(1.5 if a.group == "territory" else 0.4, f"same place {_show(shared)}")
-    elif nested := _nested(a, b):
-        found.add(0.8 if a.group == "territory" else 0.2, f"one place lies in the other: {_show(nested)}")
+        found.add(1.5 if a.group == "territory" else 0.4, f"same place {show(shared)}")
+    elif wider := nested(a, b):
+        found.add(0.8 if a.group == "territory" else 0.2, f"one place lies in the other: {show(wider)}")
     elif a.place and b.place:
         found.add(-0.7, "different places")
     text = shared_words(a.terms, b.terms, corpus.term_weight)
@@ -281,86 +166,12 @@ def _names_within(found: Weighed, a: Record, b: Record, corpus: Corpus) -> None:
             found.add(2.5 * (text - 0.1), "words in common")
 
 
-def _nested(a: Record | Profile, b: Record | Profile) -> frozenset[str]:
-    """The wider place, where that of the one is known to lie in that of the other."""
-    return (a.wider & b.place) | (a.place & b.wider)
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What the claims of one incident of one report say together."""
-
-    records: tuple[Record, ...]
-    report: str
-    group: str
-    scope: Scope
-    place: frozenset[str]
-    wider: frozenset[str]
-    assumed: bool
-    names: frozenset[str]
-    terms: frozenset[str]
-    acts: frozenset[str]
-    sites: frozenset[str]
-    figures: frozenset[tuple[str, str | None, float]]
-    wholes: frozenset[Whole]
-    days: tuple[Days, ...]
-    published: date | None
-    days_assumed: bool
-    years: frozenset[int]
-    lead: bool
-    main: bool
-
-
-def profile(records: Sequence[Record]) -> Profile:
-    """Gather the evidence of several records of one report."""
-    first = records[0]
-    said = {record.days for record in records if record.days}
-    short = {days for days in said if _length(days) <= _SHORT}
-    main = sum(record.main for record in records) * 2 >= len(records)
-    settled = [record for record in records if record.main] if main and INHERIT else []
-    days = short or {record.main_days for record in settled if record.main_days}
-    days = days or {days for days in said if _length(days) <= _LONG}
-    place = _join(record.place for record in records)
-    assumed = _join(record.place or record.main_place for record in (settled or records))
-    scopes = Counter(record.scope for record in records)
-    figures = frozenset(
-        (record.claim.kind, record.root, value)
-        for record in records
-        if (value := number(record.claim.figure)) is not None
-    )
-    return Profile(
-        records=tuple(records),
-        report=first.claim.report,
-        group=first.group,
-        scope=min(scopes, key=lambda scope: (-scopes[scope], scope)),
-        place=assumed if first.group in STATES or not place else place,
-        wider=_join(record.wider for record in records) | _join(record.main_wider for record in settled if not place),
-        assumed=not place,
-        names=_join(record.names for record in records),
-        terms=_join(record.terms for record in records),
-        acts=_join(record.acts for record in records),
-        sites=_join(record.sites for record in records),
-        figures=figures,
-        wholes=frozenset(whole for record in records for whole in record.wholes),
-        days=tuple(sorted(days)),
-        published=first.published,
-        years=frozenset(year for record in records for year in record.years),
-        days_assumed=not short,
-        lead=any(record.lead for record in records),
-        main=main,
-    )
-
-
-def _join(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)
-
-
 def across_reports(a: Profile, b: Profile, corpus: Corpus) -> Weighed:
     """Two incidents of different reports. The same whichever comes first."""
     if a.group in SPEECH:
-        return max((_same_words(one, two, corpus) for one in a.records for two in b.records), key=lambda w: w.odds)
+        return max((same_words(one, two, corpus) for one in a.records for two in b.records), key=lambda w: w.odds)
     if a.group in STATES:
-        return _same_state(a, b)
+        return same_state(a, b)
     found = Weighed(PRIOR_ACROSS)
     if _different_scope(found, a.scope, b.scope):
         return found
@@ -379,7 +190,7 @@ def across_reports(a: Profile, b: Profile, corpus: Corpus) -> Weighed:
             found.add(0.2 + 1.0 * rarest, "same sort of act")
     if shared := a.sites & b.sites:
         rarest = max(corpus.site_weight.get(site, 0.5) for site in shared)
-        found.add(SITE * rarest, f"same sort of place: {_show(shared)}")
+        found.add(SITE * rarest, f"same sort of place: {show(shared)}")
     elif a.sites and b.sites:
         found.add(-0.4, "different sorts of place")
     _figures_across(found, a, b)
@@ -414,7 +225,7 @@ def _days_across(found: Weighed, a: Profile, b: Profile) -> None:
     if a.years and b.years and not a.years & b.years and not (a.main and b.main):
         found.add(-2.5, "different years")
     if a.days and b.days:
-        gap = min(_apart(one, two) for one in a.days for two in b.days)
+        gap = min(days_apart(one, two) for one in a.days for two in b.days)
         if gap == 0:
             found.add(ASSUMED_DAYS if a.days_assumed or b.days_assumed else 2.6, "days overlap")
         else:
@@ -423,7 +234,7 @@ def _days_across(found: Weighed, a: Profile, b: Profile) -> None:
     one, two = _likely(a), _likely(b)
     if one is None or two is None:
         return
-    gap = _apart(one, two)
+    gap = days_apart(one, two)
     if gap == 0:
         found.add(1.7 if a.lead and b.lead else 1.0, "reported at the same time")
     elif a.lead and b.lead:
@@ -443,19 +254,18 @@ def _names_across(found: Weighed, a: Profile, b: Profile, corpus: Corpus) -> Non
     places = a.place & b.place
     if places:
         gain = min(2.4, sum(2.2 * weight.get(name, 0.8) ** 2 for name in sorted(places)))
-        found.add(gain * (ASSUMED_PLACE if a.assumed or b.assumed else 1.0), f"same place {_show(places)}")
-    elif nested := _nested(a, b):
-        gain = min(1.6, sum(NEST * weight.get(name, 0.8) ** 2 for name in sorted(nested)))
-        found.add(gain, f"one place lies in the other: {_show(nested)}")
+        found.add(gain * (ASSUMED_PLACE if a.assumed or b.assumed else 1.0), f"same place {show(places)}")
+    elif wider := nested(a, b):
+        gain = min(1.6, sum(NEST * weight.get(name, 0.8) ** 2 for name in sorted(wider)))
+        found.add(gain, f"one place lies in the other: {show(wider)}")
     names = (a.names & b.names) - places
     if names:
         gain = min(3.2, sum(2.4 * weight.get(name, 0.8) ** 4 for name in sorted(names)))
-        found.add(gain, f"names in common: {_show(names)}")
-    if not places and not _nested(a, b) and a.place and b.place:
+        found.add(gain, f"names in common: {show(names)}")
+    if not places and not nested(a, b) and a.place and b.place:
         in_a, in_b = (corpus.mentions.get(side.report, frozenset()) for side in (a, b))
         crossed = (a.place & in_b) | (b.place & in_a)
-        weak = DIFF_ASSUMED if a.assumed or b.assumed else 1.0
-        found.add((-0.2 if crossed else -1.0) * weak, "different places")
+        found.add(-0.2 if crossed else -1.0, "different places")
 
 
 def _figures_across(found: Weighed, a: Profile, b: Profile) -> None:

@@ -8,8 +8,10 @@ from datetime import timedelta
 
 from variorum.link.clustering import average_linkage
 from variorum.link.context import STATES
-from variorum.link.evidence import Profile, Weighed, across_reports, profile, rarity, within_report
+from variorum.link.evidence import across_reports, within_report
+from variorum.link.profiles import Profile, profile
 from variorum.link.records import Corpus, Record, number
+from variorum.link.weighing import Weighed, rarity
 
 __all__ = ["across_pairs", "gather", "local_incidents", "merge_twins", "within_pairs"]
 
@@ -124,6 +126,16 @@ def _shared_keys(incident: Profile, corpus: Corpus) -> Iterator[object]:
     for kind, root, value in incident.figures:
         if rarity(value) >= 0.5:
             yield kind, root, value
+    yield from _day_keys(incident)
+    for term in _rarest(incident.terms, corpus):
+        yield "word", term
+    if incident.lead:
+        for term in _rarest(corpus.subject.get(incident.report, frozenset()), corpus):
+            yield "subject", term
+
+
+def _day_keys(incident: Profile) -> Iterator[object]:
+    """Place and day; and what reports of the same days are about."""
     day = incident.days[0][0] if incident.days else incident.published
     if day is not None:
         for name in incident.place:
@@ -133,11 +145,6 @@ def _shared_keys(incident: Profile, corpus: Corpus) -> Iterator[object]:
         for act in incident.acts:
             for shift in (0, 1, 2):
                 yield "main", act, incident.published + timedelta(days=shift)
-    for term in _rarest(incident.terms, corpus):
-        yield "word", term
-    if incident.lead:
-        for term in _rarest(corpus.subject.get(incident.report, frozenset()), corpus):
-            yield "subject", term
 
 
 def _rarest(terms: Iterable[str], corpus: Corpus) -> list[str]:

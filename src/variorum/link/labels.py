@@ -65,7 +65,11 @@ def label(asked: Asked, codebook: Codebook) -> str:
     if asked.type == "extent":
         return _extent(asked)
     if asked.type == "responsibility":
-        opening = "Who carried out the attack" if asked.mixed else _WHO.get(asked.kind, f"Who is said to be responsible for the {asked.kind.replace('_', ' ')}")
+        opening = (
+            "Who carried out the attack"
+            if asked.mixed
+            else _WHO.get(asked.kind, f"Who is said to be responsible for the {asked.kind.replace('_', ' ')}")
+        )
         return f"{opening}{where(asked.place, asked.target)}{_on(asked)}?"
     kind = codebook.kinds.get(asked.kind)
     if kind is None:

@@ -19,7 +19,10 @@ _WIDEST_GAP = 60
 _ENOUGH = 1.0
 _TOGETHER = 0.4
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*")
-_PART = r"quarter|district|neighbou?rhood|suburb|part|area|side|village|town|city|market|square|hill|street|bank|countryside"
+_PART = (
+    r"quarter|district|neighbou?rhood|suburb|part|area|side|village|town|city|market|square|hill|street|bank|"
+    r"countryside"
+)
 _WITHIN = re.compile(
     rf"(?:['’]s)?,?\s*(?:(?:the|a|an|one of|its|another)\s+)?(?:[\w-]+\s+){{0,2}}?(?:(?:{_PART})s?\s*,?\s*)?"
     rf"(?:(?:in|on|of|at)\s+(?:the\s+)?(?:[\w-]+\s+){{0,5}}?(?:(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?)?)",

@@ -75,9 +75,9 @@ class Record:
 
     `group` bounds what may share an incident; `wider` are the places that its place is known to lie in; `days` are the
     days said for the claim or none; `published` is the day of its report; `wholes` are the counts of its sentence;
-    `opening` are the names in the first lines of its report; `lead` holds for the headline and the opening; `main` for a claim on what its report is about, which
-    then has happened at `main_place` on `main_days` unless it says more; `order` is the position that makes results independent
-    of the order of the input.
+    `opening` are the names in the first lines of its report; `lead` holds for the headline and the opening; `main` for
+    a claim on what its report is about (`tied` where its words say so), which then has happened at `main_place` on
+    `main_days` unless it says more; `order` is the position that makes results independent of the order of the input.
     """
 
     claim: Claim
