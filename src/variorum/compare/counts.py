@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from variorum.codebook import Codebook
@@ -31,8 +31,7 @@ _LOWERED = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|initial|preliminary|first|provisional) (?:\w+ )?(?:toll|count|figure|report|number)|"
-    r"\bup from\b|\b(?:toll|count|figure) from\b",
+    r"\b(?:earlier|previous|initial|preliminary|first|provisional) (?:\w+ )?(?:toll|count|figure|report|number)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -65,6 +64,7 @@ class Counts:
         for claim in members:
             if claim.figure is not None and claim.polarity == "asserted":
                 self._of_report[claim.report].append(claim)
+        self._raised = frozenset(self._raises(members))
 
     def verdict(self, a: Claim, one: Figure, b: Claim, two: Figure) -> Verdict:
         """How the figure of `a` stands to that of `b`; `a` has the lower position."""
@@ -82,6 +82,27 @@ class Counts:
         if compatible(one, two):
             return "refines", f"{show(one)} and {show(two)} can both be so"
         return self._apart(a, one, b, two)
+
+    def _raises(self, members: Sequence[Claim]) -> Iterator[tuple[float, float, str]]:
+        """Figures that a sentence names as those before its own: the old, the new, and whose they are."""
+        figures = {value for claim in members if (value := number(claim.figure)) is not None}
+        for claim in members:
+            after, sentence = number(claim.figure), self._sentence(claim)
+            if after is None or not _BEFORE.search(sentence):
+                continue
+            for before in figures - {after}:
+                if re.search(rf"\b{before:,.0f}\b", sentence) and before < after:
+                    yield before, after, self._origin[claim.id].key
+
+    def _was_raised(self, a: Claim, b: Claim) -> str | None:
+        """Whether a sentence says that the one figure was raised to the other, by whom the latter rests on."""
+        old, new = sorted((a, b), key=_size)
+        before, after = number(old.figure), number(new.figure)
+        if before is None or after is None or (before, after, self._origin[new.id].key) not in self._raised:
+            return None
+        if old.attribution and self._origin[old.id].key != self._origin[new.id].key:
+            return None
+        return f"{self._name(new)} raised the figure from {_figure(old)} to {_figure(new)}"
 
     def alike(self, a: Claim, b: Claim, words: str) -> Verdict:
         """The same said twice: on one word, or on two. What a reader comments repeats nobody."""
@@ -161,13 +182,12 @@ class Counts:
     def _update_said(self, a: Claim, one: Figure, b: Claim, two: Figure) -> str | None:
         """Words that call one figure new, risen, lowered or earlier. A source that raises its own toll raises nobody
         else's."""
+        raised = self._was_raised(a, b)
+        if raised:
+            return raised
         same = self._origin[a.id].key == self._origin[b.id].key
         for claim, other in ((a, b), (b, a)):
             sentence = self._sentence(claim)
-            before = number(other.figure)
-            if before is not None and _BEFORE.search(sentence) and re.search(rf"\b{before:,.0f}\b", sentence):
-                if not self._same_sentence(a, b) or _size(claim) > _size(other):
-                    return f"the sentence that gives {_figure(claim)} names {before:,.0f} as the figure before it"
             if not same and (_OWN.search(sentence) or not self._follows(claim, other)):
                 continue
             if _RAISED.search(sentence) and _size(claim) > _size(other):

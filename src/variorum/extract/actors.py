@@ -41,6 +41,7 @@ RESULTS = frozenset(
 )
 BLAME = frozenset("blame accuse hold suspect".split())
 SHARED = frozenset("conj advcl xcomp acl pcomp prep dep".split())
+SAYING = frozenset("say tell report add announce state confirm note claim".split())
 LED = frozenset("led backed run launched controlled".split())
 CIRCUMSTANCE = frozenset("in by during from under of to amid".split())
 REACH = 14
@@ -216,6 +217,10 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return _acting_noun(head, depth) if _may_act(head, verb) else _clause_actor(head, depth)
     if head.pos_ in {"NOUN", "PROPN"}:
         return _acting_noun(head, depth + 1)
+    if head.lemma_.lower() in SAYING and verb.tag_ == "VBG":
+        # "Gunmen fired on the post, the mayor said, killing two."
+        told = next((c for c in head.children if c.dep_ == "ccomp"), None)
+        return _actor(told, depth + 1) if told is not None else None
     if verb.dep_ == "xcomp":
         clause = head if head.pos_ in {"VERB", "AUX"} else head.head
         subject = _subject(clause)

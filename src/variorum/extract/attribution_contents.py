@@ -176,6 +176,9 @@ def _clause_start(view: View, clause: Token, after: int, cue: Cue) -> int:
 def _clause_end(view: View, token: Token, clause: Token | None, high: int) -> int:
     """The end of what follows a verb: the sentence's, or where the next thing said by the same source begins."""
     end = high
+    if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.i > token.i:
+        # "Fearing an attack, the council …": what is feared ends with the comma.
+        end = next((i for i in range(token.i + 1, high) if view.words[i] == ","), high)
     first = clause.i if clause is not None else token.i
     for child in token.children:
         if child.i <= first or child.i >= end:

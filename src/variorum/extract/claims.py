@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _Said = TypeVar("_Said", Party, Place, When)
 _TOLD = re.compile(r"\btold (?:the )?((?:[A-Z][\w'’-]+\s?){2,4})\b")
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _COVERED = 0.6
+_AS_WIDE = 1.4
 _MIN_STATEMENT = 4
 _MAX_STATEMENT = 60
 _NOT_COUNTED = frozenset({"of", "the", "more", "other", "additional", "its", "their", "these", "those"})
@@ -115,7 +117,7 @@ class Extractor:
         parsed, head = passage.parsed, draft.head
         span = parsed.doc[draft.start : draft.end]
         start, end = parsed.offset + span.start_char, parsed.offset + span.end_char
-        source = _attribution_of([a for a in said if not _afterthought(a)], start, end)
+        source = _attribution_of([a for a in said if not _afterthought(a)], start, end) or _hung_on(parsed, head, said)
         polarity, modality = _mood(draft, source)
         chain = source.chain if source else ()
         if passage.writer is not None:
@@ -189,22 +191,24 @@ class Extractor:
 
 
 def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """The innermost attribution whose content holds most of the excerpt; else the one that the excerpt itself tells
-    ("the ministry denied responsibility")."""
-    best: Attribution | None = None
-    best_key = (0, 0, 0)
+    """The innermost attribution whose content holds most of the excerpt, a denial before the report that it denies;
+    else the one that the excerpt itself tells ("the ministry denied responsibility")."""
+    holding: list[tuple[int, int, Attribution]] = []
+    telling: list[tuple[int, int, Attribution]] = []
     for attribution in said:
+        if attribution.chain and attribution.chain[-1].text.lower().split(" ")[0] in _NOBODY:
+            continue
         size = sum(e - s for s, e in attribution.content)
         shared = sum(max(0, min(end, e) - max(start, s)) for s, e in attribution.content)
         if shared >= _COVERED * (end - start):
-            key = (3 if attribution.polarity == "denied" else 2, len(attribution.chain), -size)
+            holding.append((len(attribution.chain), -size, attribution))
         elif shared >= _COVERED * size and any(start <= s and e <= end for s, e in attribution.cue):
-            key = (1, len(attribution.chain), size)
-        else:
-            continue
-        if best is None or key > best_key:
-            best, best_key = attribution, key
-    return best
+            telling.append((len(attribution.chain), size, attribution))
+    if not holding:
+        return max(telling, key=lambda each: each[:2])[2] if telling else None
+    best = max(holding, key=lambda each: each[:2])
+    denials = [each for each in holding if each[2].polarity == "denied" and each[1] >= _AS_WIDE * best[1]]
+    return max(denials or [best], key=lambda each: each[:2])[2]
 
 
 def _bodies(report: Report, said: Sequence[Attribution]) -> frozenset[str]:
@@ -212,7 +216,9 @@ def _bodies(report: Report, said: Sequence[Attribution]) -> frozenset[str]:
     parts = {part.strip() for a in said for link in a.chain for part in link.name.split(",")} | {report.publisher or ""}
     parts.update(match[1] for match in _TOLD.finditer(report.text))
     agencies = load_agencies()
-    return frozenset(part.strip().casefold() for part in parts if len(part.split()) > 1 or agencies.get(part) is not None)
+    return frozenset(
+        part.strip().casefold() for part in parts if len(part.split()) > 1 or agencies.get(part) is not None
+    )
 
 
 def _written(parsed: ParsedPassage, said: _Said | None) -> _Said | None:
@@ -233,6 +239,14 @@ def _afterthought(attribution: Attribution) -> bool:
     if attribution.polarity != "denied" or not attribution.cue or not attribution.content:
         return False
     return min(s for s, _ in attribution.cue) >= max(e for _, e in attribution.content)
+
+
+def _hung_on(parsed: ParsedPassage, head: Token, said: Sequence[Attribution]) -> Attribution | None:
+    """'Gunmen fired on the post, the mayor said, killing two': what hangs on the verb of saying is said too."""
+    if head.dep_ != "advcl" or head.tag_ != "VBG" or head.i < head.head.i:
+        return None
+    at = parsed.offset + head.head.idx
+    return next((a for a in said if any(s <= at < e for s, e in a.cue) and a.polarity == "asserted"), None)
 
 
 def _mood(draft: Draft, source: Attribution | None) -> tuple[Polarity, Modality]:

@@ -117,13 +117,18 @@ def _may_count(hit: CueHit, quantity: Quantity, codebook: Codebook) -> bool:
         )
     if quantity.unit is not None:
         return codebook.may_count(hit.kind, quantity.unit)
-    if "people" not in kind.counts:
-        return False
+    if "people" not in kind.counts or hit.cue.stance in ("did_to_counted", "did_counted", "counted"):
+        return quantity.noun is None and hit.cue.stance == "did_counted"
     noun = quantity.noun
     if noun is None or noun.pos_ == "PROPN" or noun.lower_ in ("others", "dead"):
         return True
     # A plural that no unit names ("150 conscripts") counts people only where it is whom the event was done to.
-    return kind.family == "casualties" and noun.tag_ == "NNS" and noun.i in patients(hit) and quantity.value != 1
+    return (
+        kind.family in ("casualties", "custody")
+        and noun.tag_ == "NNS"
+        and noun.i in patients(hit)
+        and quantity.value != 1
+    )
 
 
 def _names_itself(hit: CueHit, quantity: Quantity) -> bool:
@@ -197,7 +202,11 @@ def _of_another_event(
     doc: Doc, sentence: Span, quantity: Quantity, whole: Count, hits: Sequence[CueHit], codebook: Codebook
 ) -> bool:
     """'Of the 12 wounded, three later died': the three are counted by the dying."""
-    if doc[sentence.start].lower_ != "of":
-        return False
     hit = _best_hit(doc, quantity, hits, (), codebook)
-    return hit is not None and hit.kind != whole.hit.kind
+    if hit is None or hit.kind == whole.hit.kind:
+        return False
+    if doc[sentence.start].lower_ == "of":
+        return True
+    # "… of whom at least 30 have starved": the verb after it is its own.
+    relative = "whom" in [t.lower_ for t in doc[max(0, quantity.start - 2) : quantity.start]]
+    return relative and 0 <= hit.start - quantity.np_end <= 6

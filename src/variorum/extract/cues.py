@@ -77,6 +77,8 @@ class CueIndex:
         first = doc[start]
         if cue.stance in ("did_to", "did_to_counted") and start and doc[start - 1].tag_ == "HYPH":
             return None
+        if cue.stance == "did_counted" and first.dep_ == "amod":
+            return None
         if cue.stance in ("act", "counted"):
             admitted = head.pos_ in _NOMINAL or (head.tag_ == "VBG" and head.dep_ in ("pobj", "nsubj", "dobj", "pcomp"))
         elif len(cue.words) == 1:

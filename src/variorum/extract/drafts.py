@@ -15,7 +15,7 @@ from variorum.extract.parts import Count
 from variorum.extract.patients import patients
 from variorum.extract.victims import unnumbered
 
-_DONE_TO_PEOPLE = frozenset({"casualties", "custody", "movement"})
+_PERSONS = frozenset({"him", "her", "them", "us", "me", "he", "she", "they", "we", "everyone", "someone", "anyone"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 if TYPE_CHECKING:
@@ -100,27 +100,17 @@ def _fits_kind(hit: CueHit, codebook: Codebook) -> bool:
     if hit.cue.stance == "counted":
         return False
     if hit.cue.stance in ("did_to_counted", "did_counted"):
-        return any(_countable(hit.head.doc[i], kind, codebook) for i in patients(hit))
-    if hit.cue.stance != "did_to" or kind.family not in _DONE_TO_PEOPLE or "people" not in kind.counts:
-        return True
-    whom = [hit.head.doc[i] for i in patients(hit)]
-    return not whom or any(_somebody(token, hit.kind, codebook) for token in whom)
+        return hit.head.dep_ != "amod" and any(_countable(hit.head.doc[i], kind, codebook) for i in patients(hit))
+    return True
 
 
 def _countable(noun: Token, kind: Kind, codebook: Codebook) -> bool:
     unit = unit_of([*(t for t in noun.lefts if t.dep_ in ("compound", "amod")), noun], codebook)
     if unit is not None:
         return codebook.may_count(kind.name, unit)
-    return kind.type == "extent" and noun.ent_type_ in ("GPE", "LOC", "FAC")
-
-
-def _somebody(noun: Token, kind: str, codebook: Codebook) -> bool:
-    if noun.pos_ in ("PRON", "PROPN", "NUM") or noun.ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
-        return True
-    if noun.lower_ == "one":  # of "no one"
-        return True
-    unit = unit_of([*(t for t in noun.lefts if t.dep_ in ("compound", "amod")), noun], codebook)
-    return unit is not None and codebook.may_count(kind, unit)
+    if kind.type == "extent":
+        return noun.ent_type_ in ("GPE", "LOC", "FAC")
+    return "people" in kind.counts and (noun.lower_ in _PERSONS or noun.ent_type_ in ("PERSON", "NORP"))
 
 
 def _mere_reference(hit: CueHit, codebook: Codebook) -> bool:

@@ -30,6 +30,15 @@ _SKIPPED_BEFORE = frozenset(
 _RISES = frozenset(
     {"rise", "increase", "jump", "climb", "raise", "revise", "go", "grow", "soar", "up", "decrease", "fall"}
 )
+# What a compound names: "schoolgirls", "policewomen", "tribesmen".
+_ENDINGS = {
+    "girl": "children",
+    "boy": "children",
+    "child": "children",
+    "woman": "women",
+    "man": "people",
+    "folk": "people",
+}
 _MORE = frozenset({"more", "others", "other"})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(
     {"more", "other", "additional", "of", "the", "new", "-", "'s", "s", "its", "their", "his", "these", "those", '"'}
@@ -74,7 +83,8 @@ def find_quantities(doc: Doc, codebook: Codebook, excluded: Collection[int]) -> 
                 skip = index + 1
             continue
         found.append(_quantity(doc, words, number, codebook))
-    found = [q for q in found if not _is_pronoun_one(doc, q)]
+    nouns = {q.noun.i for q in found if q.noun is not None}
+    found = [q for q in found if not (_is_pronoun_one(doc, q) or _within_phrase(doc, q, nouns) or _is_year(doc, q))]
     return sorted([*found, *_single_persons(doc, found, codebook)], key=lambda q: q.start)
 
 
@@ -104,6 +114,19 @@ def _joined(noun: Token) -> bool:
 def _in_list(doc: Doc, at: int) -> bool:
     before = [t.lower_ for t in doc[max(0, at - 2) : at]]
     return bool({"including", "and", "among", "whom", "them", "were"} & set(before[-1:])) or "including" in before
+
+
+def _within_phrase(doc: Doc, quantity: Quantity, nouns: Collection[int]) -> bool:
+    """'Four members of one family': the family is not counted."""
+    return quantity.value == 1 and quantity.start - 2 in nouns and doc[quantity.start - 1].lower_ == "of"
+
+
+def _is_year(doc: Doc, quantity: Quantity) -> bool:
+    """'A 2009 bombing'."""
+    if quantity.value is None or not 1900 <= quantity.value <= 2099 or quantity.quantifier != "exact":
+        return False
+    bare = quantity.end - quantity.start == 1 and len(doc[quantity.start].text) == 4
+    return bare and (quantity.noun is None or quantity.noun.tag_ not in ("NNS", "NNPS"))
 
 
 def _share_of(words: Sequence[str], number: Number) -> bool:
@@ -314,6 +337,9 @@ def unit_of(tokens: Sequence[Token], codebook: Codebook) -> str | None:
         unit = lookup.get(phrase) or lookup.get(" ".join(t.lower_ for t in tokens[-length:]))
         if unit:
             break
+    if unit is None:
+        unit = next((each for ending, each in _ENDINGS.items() if forms[-1].endswith(ending)), None)
+        unit = unit if unit in codebook.units else None
     if unit is None and len(tokens) >= 3 and forms[-2] in ("of", "and"):
         unit = lookup.get(forms[-3])
     if unit is None:

@@ -14,7 +14,7 @@ _FORECAST = frozenset(
     "plan prepare intend vow threaten expect predict fear aim seek hope forecast anticipate pledge promise warn set "
     "due likely poised ready about brace".split()
 )
-_DEMAND = frozenset("demand urge call insist request appeal ask require order press should must".split())
+_DEMAND = frozenset("demand urge call request appeal ask require order press should must".split())
 _DOUBT = frozenset(
     "question doubt investigate examine whether unclear unconfirmed verify probe allege purportedly look".split()
 )
@@ -65,6 +65,10 @@ def modality_of(head: Token) -> Modality:
         return found
     for governor in _governors(head):
         lemma = governor.lemma_.lower()
+        if lemma in ("clear", "know", "certain") and any(
+            c.dep_ == "neg" for c in (*governor.children, *governor.head.children)
+        ):
+            return "questioned"
         if lemma in _DEMAND and governor.pos_ in ("VERB", "NOUN") and _below(head, governor):
             return "demanded"
         if lemma in _FORECAST and governor.pos_ in ("VERB", "ADJ", "NOUN") and _below(head, governor):

@@ -75,6 +75,8 @@ def number_at(words: Sequence[str], at: int) -> Number | None:
         return _several(words, at, at)
     if word == "some" and (following[:1].isdigit() or following in NUMBER_WORDS - frozenset(_VAGUE_PLURALS)):
         return None
+    if word == "many" and words[max(0, at - 1) : at] == ["how"]:
+        return None
     if word in _MANY or (word == "large" and following == "numbers"):
         end = at + (2 if word == "large" else 1)
         if following in _VAGUE_PLURALS:
@@ -94,6 +96,8 @@ def _digits(words: Sequence[str], at: int) -> Number | None:
     if not _DIGITS.fullmatch(text):
         return None
     value, end = float(text.replace(",", "")), at + 1
+    while _next_thousands(words, at, end) and not plus:
+        value, end = value * 1000 + float(words[end]), end + 1
     while end < len(words) and words[end] in _SCALES:
         value, end = value * _SCALES[words[end]], end + 1
     if end < len(words) and words[end] == "dozen":
@@ -103,6 +107,16 @@ def _digits(words: Sequence[str], at: int) -> Number | None:
     elif words[end : end + 1] in (["+"], ["plus"]):
         plus, end = True, end + 1
     return Number(at, end, value, "number", plus=plus)
+
+
+def _next_thousands(words: Sequence[str], start: int, at: int) -> bool:
+    """'14 000 people': groups of three digits cut by spaces; "3 100 injured" is two figures."""
+    if not (at < len(words) and len(words[at]) == 3 and words[at].isdigit() and words[start].isdigit()):
+        return False
+    if len(words[start]) > 3 or any(len(word) != 3 for word in words[start + 1 : at]):
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following.isalpha() and following not in ("killed", "injured", "wounded", "dead", "hurt", "missing")
 
 
 def _in_words(words: Sequence[str], start: int) -> Number | None:

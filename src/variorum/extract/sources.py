@@ -247,7 +247,7 @@ class SourceBook:
                 best = run
             elif run is not None and run[0] > core[0] and view.words[run[0] - 1] in PERSON_WORDS:
                 best = run
-        if best is None:
+        if best is None or (head < best[0] and view.words[best[0] - 1] in ("in", "at", "from", "near")):
             return None
         for i in range(best[1] - 2, best[0] - 1, -1):
             if view.words[i] in PERSON_WORDS or view.words[i] in BODY_WORDS:

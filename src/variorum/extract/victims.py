@@ -31,6 +31,8 @@ def unnumbered(hit: CueHit, codebook: Codebook) -> tuple[Quantity, int, int] | N
         if noun.i in range(hit.start, hit.end) or (hit.cue.stance == "act" and noun.dep_ in ("compound", "amod")):
             continue
         tokens = [t for t in noun.subtree if t.i <= noun.i and noun.i - t.i <= 6]
+        if any(t.lower_ in ("how", "what", "which") for t in tokens):
+            return None
         unit = unit_of(tokens, codebook)
         none = any(t.lower_ in ("no", "none", "nobody") for t in (*tokens, noun)) or _not_one(tokens)
         if unit is None and not none and not _is_somebody(noun):
