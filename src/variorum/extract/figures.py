@@ -68,7 +68,7 @@ class Quantity:
 def find_quantities(doc: Doc, codebook: Codebook, excluded: Collection[int]) -> list[Quantity]:
     """Every quantity of a parsed passage; tokens in `excluded` (dates, ages, names of units) are no numbers."""
     words = [token.lower_ for token in doc]
-    numbers = [n for n in find_numbers(words) if not any(i in excluded for i in range(n.start, n.end))]
+    numbers = [n for n in find_numbers(words) if n.start not in excluded]
     found: list[Quantity] = []
     skip = -1
     for index, number in enumerate(numbers):

@@ -83,6 +83,8 @@ def modality_of(head: Token) -> Modality:
 def _own_modality(head: Token) -> Modality | None:
     if found := _auxiliary(head):
         return found
+    if head.dep_ in ("ccomp", "csubj", "pcomp") and any(t.lower_ == "how" for c in head.lefts for t in c.subtree):
+        return "questioned"
     for child in head.children:
         if child.lower_ in _DOUBTING_ADVERBS or (child.lower_ in ("whether",) and child.dep_ == "mark"):
             return "questioned"
