@@ -13,15 +13,30 @@ __all__ = ["readings_of"]
 
 
 def readings_of(question: Question, claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[Reading]:
-    """Every claim in exactly one reading; the best supported first. Where claims name different sorts of attack, each
-    sort is an answer of its own."""
+    """Every claim in exactly one reading. Figures of all that the question counts come first, then those of some of
+    them, then answers without a number; in each the best supported first. Where claims name different sorts of attack,
+    each sort is an answer of its own."""
     manners = {manner_of(claim) for claim in claims if claim.kind in ATTACKS} - {"unstated"}
     mixed = question.type == "occurrence" and len(manners) > 1
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[_key(question, claim, mixed)].append(claim)
     found = [_reading(question, members, origins, mixed) for members in groups.values()]
-    return sorted(found, key=lambda reading: (-reading.independent_origins, -len(reading.claims), reading.claims))
+    return sorted(
+        found,
+        key=lambda each: (_rank(question, each), -each.independent_origins, -len(each.claims), each.claims),
+    )
+
+
+def _rank(question: Question, reading: Reading) -> int:
+    figure = reading.figure
+    if question.type not in ("count", "extent"):
+        return 0
+    if figure is None:
+        return 3
+    if figure.quantifier == "unquantified":
+        return 2
+    return 0 if figure.unit in (None, question.unit) or question.unit is None else 1
 
 
 def _key(question: Question, claim: Claim, mixed: bool) -> tuple[object, ...]:
@@ -61,6 +76,8 @@ def _reading(question: Question, members: Sequence[Claim], origins: Mapping[str,
         answer = f"not {names[0]}" if first.polarity == "denied" else names[0]
     elif not counted or first.polarity == "denied":
         answer = _answer(first, mixed)
+        if question.type == "count" and answer == "happened":
+            answer = "no number given"
     return Reading(
         claims=tuple(claim.id for claim in members),
         origins=tuple(sorted(set(keys.values()))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from variorum.model import Case, Comparison, RelationName, Status
+from variorum.model import Case, Comparison, Reading, RelationName, Status
 
 __all__ = ["RelationGroup", "ranked", "relation_groups"]
 
@@ -22,11 +22,17 @@ _RELATION_ORDER: dict[RelationName, int] = {
 
 @dataclass(frozen=True, slots=True)
 class RelationGroup:
-    """Pairs of claims that stand in one relation for one reason; every pair is (a, b)."""
+    """Pairs of claims that stand in one relation for one reason; every pair is (a, b).
+
+    `readings` are the places of their readings in the comparison. `slight` where one of them gives no number, so that
+    the relation says little.
+    """
 
     relation: RelationName
     why: str
     pairs: tuple[tuple[str, str], ...]
+    readings: tuple[int, int] = (-1, -1)
+    slight: bool = False
 
 
 def ranked(case: Case) -> tuple[list[Comparison], list[Comparison]]:
@@ -49,27 +55,36 @@ def _rank(comparison: Comparison) -> tuple[int, int, int, int, str, str]:
 
 
 def relation_groups(comparison: Comparison) -> list[RelationGroup]:
-    """The relations of one question, gravest first, gathered by reading and reason."""
+    """The relations of one question, gravest first, gathered by reading and reason, slight ones last in each."""
     reading_of: dict[str, int] = {}
     for number, reading in enumerate(comparison.readings):
         for claim in reading.claims:
             reading_of.setdefault(claim, number)
     place = {claim: number for number, claim in enumerate(comparison.question.claims)}
-    gathered: dict[tuple[int, int, int, str], list[tuple[str, str]]] = {}
-    names: dict[tuple[int, int, int, str], RelationName] = {}
+    gathered: dict[tuple[int, bool, int, int, str], list[tuple[str, str]]] = {}
+    names: dict[tuple[int, bool, int, int, str], RelationName] = {}
+    vague = {n for n, reading in enumerate(comparison.readings) if _no_number(comparison, reading)}
     for relation in comparison.relations:
-        key = (
-            _RELATION_ORDER[relation.relation],
-            reading_of.get(relation.a, -1),
-            reading_of.get(relation.b, -1),
-            relation.why,
-        )
+        one, two = reading_of.get(relation.a, -1), reading_of.get(relation.b, -1)
+        key = (_RELATION_ORDER[relation.relation], bool({one, two} & vague), one, two, relation.why)
         names[key] = relation.relation
         gathered.setdefault(key, []).append((relation.a, relation.b))
     return [
-        RelationGroup(names[key], key[3], tuple(sorted(gathered[key], key=lambda pair: _position(pair, place))))
+        RelationGroup(
+            names[key],
+            key[4],
+            tuple(sorted(gathered[key], key=lambda pair: _position(pair, place))),
+            (key[2], key[3]),
+            key[1],
+        )
         for key in sorted(gathered)
     ]
+
+
+def _no_number(comparison: Comparison, reading: Reading) -> bool:
+    if comparison.question.type not in ("count", "extent"):
+        return False
+    return reading.figure is None or reading.figure.quantifier == "unquantified"
 
 
 def _position(pair: Iterable[str], place: dict[str, int]) -> tuple[tuple[int, str], ...]:

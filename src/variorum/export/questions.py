@@ -34,6 +34,7 @@ ROLE_WORDS: dict[Role, str] = {
 }
 _LONGEST_SENTENCE = 1200
 _MOST_PAIRS = 8
+_MOST_RELATIONS = 8
 
 
 def question(comparison: Comparison, edition: Edition) -> str:
@@ -175,12 +176,18 @@ def _relations(comparison: Comparison, edition: Edition) -> str:
     groups = relation_groups(comparison)
     if not groups:
         return ""
-    parts, before = [], ""
-    for group in groups:
-        if group.relation != before:
-            parts.append(f'<dt class="{group.relation}">{RELATION_WORDS[group.relation]}</dt>')
-        parts.append(f'<dd>{_pairs(group, comparison, edition)} <span dir="auto">{escape(group.why)}</span></dd>')
-        before = group.relation
+    parts = []
+    for relation in dict.fromkeys(group.relation for group in groups):
+        lines = [
+            f'{_pairs(group, comparison, edition)} <span dir="auto">{escape(group.why)}</span>'
+            for group in groups
+            if group.relation == relation
+        ]
+        parts.append(f'<dt class="{relation}">{RELATION_WORDS[relation]}</dt>')
+        parts.extend(f"<dd>{line}</dd>" for line in lines[:_MOST_RELATIONS])
+        if rest := lines[_MOST_RELATIONS:]:
+            items = "".join(f"<li>{line}</li>" for line in rest)
+            parts.append(f"<dd><details><summary>{len(rest)} more</summary><ul>{items}</ul></details></dd>")
     return f'<div class="relations"><h4>How the claims stand to each other</h4><dl>{"".join(parts)}</dl></div>'
 
 

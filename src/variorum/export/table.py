@@ -24,12 +24,13 @@ from variorum.export.wording import (
     tally_words,
     when_words,
 )
-from variorum.model import Case, Claim, Comparison, Question, Reading, Status
+from variorum.model import Case, Claim, Comparison, Status
 
 __all__ = ["blocks", "render"]
 
 _WIDEST = 200
-_MOST_CHAINS = 8
+_MOST_CHAINS = 6
+_MOST_RELATIONS = 5
 _STYLES: dict[Status, str] = {
     "contested": "bold red",
     "updated": "bold yellow",
@@ -102,7 +103,7 @@ def _block(comparison: Comparison, claims: dict[str, Claim]) -> RenderableType:
     ]
     groups = relation_groups(comparison)
     if groups:
-        parts.append(Padding(_relations(groups, comparison, claims), (1, 0, 0, 0)))
+        parts.append(Padding(_relations(groups, comparison), (1, 0, 0, 0)))
     parts.append(Text())
     return Group(*parts)
 
@@ -150,31 +151,32 @@ def _chain(claim: Claim) -> str:
     return plain(chain_words(claim)) + stance
 
 
-def _relations(groups: list[RelationGroup], comparison: Comparison, claims: dict[str, Claim]) -> Table:
+def _relations(groups: list[RelationGroup], comparison: Comparison) -> Table:
+    """One line for each pair of readings and relation, the first few of each relation; the page has them all."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True, min_width=max(len(RELATION_WORDS[group.relation]) for group in groups))
     table.add_column(ratio=1, overflow="fold")
-    reading_of = {claim: reading for reading in comparison.readings for claim in reading.claims}
-    before = None
-    for group in groups:
-        name = RELATION_WORDS[group.relation]
-        a, b = (
-            _side(list(dict.fromkeys(pair[side] for pair in group.pairs)), reading_of, claims, comparison.question)
-            for side in (0, 1)
-        )
-        table.add_row(
-            Text("" if name == before else name, style="italic"),
-            Text.assemble((a, "bold"), " and ", (b, "bold"), ": ", plain(group.why)),
-        )
-        before = name
+    for relation in dict.fromkeys(group.relation for group in groups):
+        lines = list(_lines([group for group in groups if group.relation == relation], comparison))
+        shown = lines[:_MOST_RELATIONS]
+        if len(lines) > len(shown):
+            shown.append(Text(f"and {len(lines) - len(shown)} more", style="dim"))
+        for number, line in enumerate(shown):
+            table.add_row(Text("" if number else RELATION_WORDS[relation], style="italic"), line)
     return table
 
 
-def _side(ids: list[str], reading_of: dict[str, Reading], claims: dict[str, Claim], question: Question) -> str:
-    """One side of a relation: the reading and the publishers that carry it there."""
-    told = [claims[claim] for claim in ids if claim in claims]
-    publishers = list(dict.fromkeys(plain(claim.printed_by) for claim in told))
-    more = f" and {len(publishers) - 3} more" if len(publishers) > 3 else ""
-    reading = reading_of.get(ids[0])
-    words = plain(reading_words(reading, question)) if reading is not None else "a claim"
-    return f"{words} ({', '.join(publishers[:3])}{more})" if publishers else words
+def _lines(groups: list[RelationGroup], comparison: Comparison) -> Iterator[Text]:
+    seen: set[frozenset[int]] = set()
+    for group in groups:
+        between = frozenset(group.readings)
+        if group.slight or between in seen:
+            continue
+        seen.add(between)
+        sides = [_answer(comparison, at) for at in group.readings]
+        named = sides[0] if len(between) == 1 else f"{sides[0]} and {sides[1]}"
+        yield Text.assemble((named, "bold"), ": ", plain(group.why))
+
+
+def _answer(comparison: Comparison, at: int) -> str:
+    return plain(reading_words(comparison.readings[at], comparison.question)) if at >= 0 else "a claim"

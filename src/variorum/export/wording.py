@@ -119,8 +119,11 @@ def reading_words(reading: Reading, question: Question) -> str:
     figure = reading.figure
     if figure is None:
         return reading.answer or "no answer in words"
+    narrower = figure.unit if figure.unit and figure.unit != question.unit else None
+    if figure.quantifier == "unquantified":
+        return f"{narrower}, no number given" if narrower else "no number given"
     words = figure_words(figure)
-    return f"{words} {figure.unit}" if figure.unit and figure.unit != question.unit else words
+    return f"{words} {narrower}" if narrower else words
 
 
 def tally_words(reading: Reading, reports: int) -> str:

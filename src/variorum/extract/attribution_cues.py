@@ -36,7 +36,7 @@ recall cq; remark cq; observe cq; comment q; conclude cq; maintain cq; contend c
 calculate c; predict co; forecast co; warn cq of,about,against; caution cq against; fear co; believe c; think c
 expect c; hope ci; suspect c; vow ciq; pledge ciqo; promise ciqo; threaten iq; agree c; accuse r; blame r; condemn or
 denounce or; decry or; criticize or; criticise or; slam or; deplore or; praise or; welcome o; describe r; urge r
-demand coiq; ask r; deny coqi; dismiss o; reject o; refute o; dispute o; rebut o; quote r; cite r; show co; document co
+demand coiq; ask r; deny coqi; dismiss o; reject o; refute o; dispute o; rebut o; quote r; cite r; show co; document co; accept c
 record o; testify cq; assure c; imply c; complain cq of,about; concede cq; caution cq; advise c; tout o; label r; dub r
 recommend coi; propose coi; request oi; speculate cq; protest c; plead q; exclaim q; shout q; chant q; vouch c; relay o
 specify c; clarify cq; detail o; charge c; pronounce r; proclaim coq; bemoan o; lament coq; boast cq; joke cq; swear ci
@@ -125,7 +125,10 @@ VERBS: dict[str, Cue] = _verbs()
 """Every inflected form in lower case, with its cue."""
 
 PUT = Cue("put", rest=True)
-PUT_FORMS = frozenset({"put", "puts", "putting"})
+PUT_FORMS = frozenset(
+    "put puts putting raise raises raised raising revise revises revised revising lower lowers lowered lowering "
+    "update updates updated updating cut".split()
+)
 TOLL_WORDS = frozenset(
     {"toll", "number", "count", "figure", "total", "tally", "deaths", "losses", "casualties", "estimate"}
 )

@@ -24,6 +24,7 @@ from variorum.model import Claim, Figure, Link, Modality, Party, Place, Polarity
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Token
 
 _Said = TypeVar("_Said", Party, Place, When)
 _TOLD = re.compile(r"\btold (?:the )?((?:[A-Z][\w'’-]+\s?){2,4})\b")

@@ -50,7 +50,8 @@ def polarity_of(head: Token, cue: range = range(0)) -> Polarity:
         ):
             return "denied"
         if (
-            governor.lemma_.lower() in ("think", "believe", "want", "allow")
+            governor.lemma_.lower()
+            in ("think", "believe", "want", "allow", "accept", "recognise", "recognize", "acknowledge")
             and any(child.dep_ == "neg" and child.i not in cue for child in governor.children)
             and _complement(head, governor)
         ):
