@@ -45,13 +45,17 @@ SAYING = frozenset("say tell report add announce state confirm note claim".split
 LED = frozenset("led backed run launched controlled".split())
 CIRCUMSTANCE = frozenset("in by during from under of to amid".split())
 REACH = 14
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
+_AT = frozenset({"in", "at", "near", "on", "outside", "of"})
 
 
 def actor_of(cue: Token) -> Party | None:
     """Who did what `cue` tells, as the report says it, or None: an agent after "by", the subject of an act, whose
     strike it was, who is blamed for it or claims it."""
     found = _actor(cue, 0)
-    return party(found) if found is not None else None
+    if found is None or found.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in found.lefts):
+        return None
+    return party(found)
 
 
 def _actor(cue: Token, depth: int) -> Token | None:
@@ -144,6 +148,12 @@ def _acting(subject: Token, verb: Token, depth: int) -> Token | None:
     """The subject as one who acts: not what merely suffers, not a pronoun, but for a strike whose strike it was."""
     if subject.lower_ in RELATIVES:
         head = verb.head if verb.dep_ == "relcl" else None
+        while head is not None and head.dep_ == "pobj" and head.head.lower_ in _AT:
+            above = head.head.head
+            if above.lemma_.lower() not in ACTS and above.dep_ != "pobj":
+                break
+            # "a bombing in the town, which killed six": the bombing did.
+            head = above
         return _acting_noun(head, depth) if head is not None and head.i != verb.i else None
     if verb.lemma_ in SUFFERED and verb.lemma_ != "detonate" and subject.lemma_.lower() not in ACTS:
         return None

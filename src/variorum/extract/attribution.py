@@ -10,7 +10,7 @@ from variorum.extract.attribution_clauses import verb_drafts
 from variorum.extract.attribution_credits import Credit, find_credit
 from variorum.extract.attribution_cues import UNNAMED_HEDGES
 from variorum.extract.attribution_disputes import dispute_drafts, without_replaced
-from variorum.extract.attribution_phrases import citing_drafts, headline_draft, phrase_drafts
+from variorum.extract.attribution_phrases import citing_drafts, colon_drafts, headline_draft, phrase_drafts
 from variorum.extract.attribution_view import Draft, Span, View, make_view
 from variorum.extract.nlp import ParsedPassage
 from variorum.extract.sources import Source, SourceBook
@@ -141,6 +141,8 @@ def _passage_drafts(view: View) -> list[Draft]:
     taken = {draft.cue for draft in citing}
     kept = [draft for draft in verbs if draft.cue not in taken]
     disputes = dispute_drafts(view)
+    if view.parsed.passage.role != "headline":
+        citing = [*citing, *colon_drafts(view)]
     return [*without_replaced([*kept, *citing, *phrase_drafts(view)], disputes), *disputes]
 
 

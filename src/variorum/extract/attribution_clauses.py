@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.extract.attribution_contents import content, strip, trimmed
-from variorum.extract.attribution_cues import ALWAYS_VERBS, DOCUMENTS, PUT, PUT_FORMS, TOLL_WORDS, VERBS, Cue
+from variorum.extract.attribution_cues import (
+    ALWAYS_VERBS,
+    DOCUMENTS,
+    NOUN_FORMS,
+    PUT,
+    PUT_FORMS,
+    TOLL_WORDS,
+    VERBS,
+    Cue,
+)
 from variorum.extract.attribution_subjects import PASSIVES, SUBJECTS, can_speak, find_source, phrase
 from variorum.extract.attribution_view import Draft, Span, View
 
@@ -81,7 +90,10 @@ def _no_source(view: View, i: int) -> bool:
 
 
 def _negated(token: Token) -> bool:
-    return any(child.dep_ == "neg" for child in token.children)
+    if any(child.dep_ == "neg" or child.lower_ == "neither" for child in token.children):
+        return True
+    first = token.head
+    return token.dep_ == "conj" and any(c.lower_ == "neither" and c.dep_ == "preconj" for c in first.children)
 
 
 def _cue_span(view: View, token: Token, cue: Cue) -> Span:
@@ -162,9 +174,9 @@ def _reduced_passive(view: View, token: Token, cue: Cue) -> Draft | None:
         "by",
     ):
         return None
-    if view.words[following] == "by":
-        return None
     noun = token.head
+    if view.words[following] == "by":
+        return _denied_by(view, token, cue, noun)
     end = token.right_edge.i + 1
     said = [(noun.left_edge.i, token.i), *trimmed(view, following, strip(view, following, end))]
     if said[0][0] >= said[0][1]:
@@ -172,3 +184,17 @@ def _reduced_passive(view: View, token: Token, cue: Cue) -> Draft | None:
     draft = Draft(view.index, (token.i, token.i + 1), None, None, said, form="hedge")
     draft.polarity, draft.modality = cue.polarity, cue.modality
     return draft
+
+
+def _denied_by(view: View, token: Token, cue: Cue, noun: Token) -> Draft | None:
+    """ "…, a claim denied by the army": the army denies what stands before the comma."""
+    low, _ = view.sentence(token.i)
+    agent = next((c for c in token.children if c.dep_ == "agent"), None)
+    speaker = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    comma = next((k for k in range(noun.i, low, -1) if view.words[k] == ","), None)
+    if cue.polarity != "denied" or speaker is None or comma is None or view.words[noun.i] not in NOUN_FORMS:
+        return None
+    source = phrase(view, speaker, None)
+    return Draft(
+        view.index, (token.i, token.i + 1), source, speaker.i, [(low, comma)], form="phrase", polarity="denied"
+    )

@@ -26,11 +26,12 @@ _TURNS = frozenset("as after while when amid following despite who in but where 
 def content(view: View, token: Token, cue: Cue, source: Span | None) -> list[Span]:
     """The stretches that the source is responsible for."""
     low, high = view.sentence(token.i)
+    low = _part_start(view, token.i, low)
     after = max(token.i + 1, source[1] if source and source[0] > token.i else 0)
     before = min(token.i, source[0] if source else token.i)
     while before > low and view.words[before - 1] in AUXILIARIES and source is None:
         before -= 1
-    clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
+    clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i >= low), None)
     fresh = view.words[token.i] not in FURTHER
     earlier = _preceding(view, before, low) if (cue.quote or cue.clause) and fresh else None
     quoted = earlier is not None and earlier[2]
@@ -54,8 +55,14 @@ def content(view: View, token: Token, cue: Cue, source: Span | None) -> list[Spa
         start = _skip_adjuncts(view, after, high)
         fronted = source is not None and source[0] < token.i
         if start < high and (view.words[start] == "that" or (fronted and _has_finite(view, start, high))):
-            return trimmed(view, start, _clause_end(view, token, None, high))
+            end = _clause_end(view, token, None, high)
+            return trimmed(view, start, end if clause is not None else _before_relative(view, start, end))
     return _complement(view, token, cue, after, high)
+
+
+def _part_start(view: View, i: int, low: int) -> int:
+    """ "X said A; Y said B": what stands before a semicolon is not what the verb after it tells."""
+    return next((k + 1 for k in range(i - 1, low - 1, -1) if view.words[k] == ";" and view.quote_at(k) is None), low)
 
 
 def _inserted(view: View, first: Span, after: int, high: int) -> bool:
@@ -179,6 +186,10 @@ def _clause_end(view: View, token: Token, clause: Token | None, high: int) -> in
     if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.i > token.i:
         # "Fearing an attack, the council …": what is feared ends with the comma.
         end = next((i for i in range(token.i + 1, high) if view.words[i] == ","), high)
+    main = token.head.head.i if token.dep_ == "relcl" else token.i
+    if main > token.i:
+        # "The army, which denies targeting civilians, said …": the relative clause ends before the main verb.
+        end = next((i for i in range(token.i + 1, main) if view.words[i] == ","), end)
     first = clause.i if clause is not None else token.i
     for child in token.children:
         if child.i <= first or child.i >= end:
@@ -218,6 +229,8 @@ def _complement(view: View, token: Token, cue: Cue, after: int, high: int) -> li
         for child in token.children:
             if child.dep_ == "prep" and child.i > token.i and view.words[child.i] in cue.preps:
                 return trimmed(view, child.i + 1, end)
+    if cue.rest or cue.object:
+        end = _before_relative(view, after, end)
     if cue.rest:
         return trimmed(view, after, end)
     for child in token.children:
@@ -228,6 +241,14 @@ def _complement(view: View, token: Token, cue: Cue, after: int, high: int) -> li
         if (cue.object or cue.quote) and child.dep_ == "dobj" and (cue.object or view.quote_at(child.i) is not None):
             return trimmed(view, child.left_edge.i, end)
     return []
+
+
+def _before_relative(view: View, start: int, end: int) -> int:
+    """ "blamed X for the attack, which killed six": what the relative clause adds, the report says."""
+    for i in range(start, end - 1):
+        if view.words[i] == "," and view.doc[i + 1].tag_ in ("WDT", "WP") and view.quote_at(i) is None:
+            return i
+    return end
 
 
 def strip(view: View, start: int, end: int) -> int:

@@ -36,12 +36,12 @@ recall cq; remark cq; observe cq; comment q; conclude cq; maintain cq; contend c
 calculate c; predict co; forecast co; warn cq of,about,against; caution cq against; fear co; believe c; think c
 expect c; hope ci; suspect c; vow ciq; pledge ciqo; promise ciqo; threaten iq; agree c; accuse r; blame r; condemn or
 denounce or; decry or; criticize or; criticise or; slam or; deplore or; praise or; welcome o; describe r; urge r
-demand coiq; ask r; deny coqi; dismiss o; reject o; refute o; dispute o; rebut o; quote r; cite r; show co; document co; accept c
+demand coiq; ask r; deny coqi; dismiss o; reject o; refute o; dispute o; rebut o; quote r; cite r; show co; document co
 record o; testify cq; assure c; imply c; complain cq of,about; concede cq; caution cq; advise c; tout o; label r; dub r
 recommend coi; propose coi; request oi; speculate cq; protest c; plead q; exclaim q; shout q; chant q; vouch c; relay o
 specify c; clarify cq; detail o; charge c; pronounce r; proclaim coq; bemoan o; lament coq; boast cq; joke cq; swear ci
-refuse i; decline i; consider cr; feel c; doubt co; deem r; attribute r; register o; verify co; count o; update o
-foresee co; anticipate co; worry c about; guess c; hint c at; elaborate q; counter cq; echo o; read q; publish o
+refuse i; decline i; accept c; consider cr; feel c; doubt co; deem r; attribute r; register o; verify co; count o
+update o; foresee co; anticipate co; worry c about; guess c; hint c at; elaborate q; counter cq; echo o; read q; publish o
 """
 
 _PHRASAL = {  # lemma: particles or prepositions after which the content stands

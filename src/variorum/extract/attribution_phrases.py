@@ -14,8 +14,9 @@ from variorum.extract.attribution_cues import (
     UNNAMED_WORDS,
     VERBS,
 )
-from variorum.extract.attribution_subjects import phrase
+from variorum.extract.attribution_subjects import can_speak, phrase
 from variorum.extract.attribution_view import FINITE, MARKS, STOPS, Draft, Span, View
+from variorum.extract.modality import called_false
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _CITING = frozenset({"citing", "quoting", "cited", "quoted", "quotes", "cites"})
 _SEPARATORS = frozenset({":", "-", "--", "–", "—", "_"})
+_STANDS = frozenset({"stand", "be", "reach", "rise", "show", "remain", "come", "list", "include"})
 _NOUN_VERBS = frozenset({"denied", "dismissed", "rejected"})
 
 
@@ -37,6 +39,8 @@ def phrase_drafts(view: View) -> list[Draft]:
             draft = _hedge(view, i)
         elif word in _GIVEN:
             draft = _given(view, i)
+        elif word in _TALLIES:
+            draft = _own_tally(view, i)
         elif word == "truth":
             draft = _denial(view, i)
         elif word in NOUN_FORMS and view.doc[i].pos_ == "NOUN":
@@ -182,7 +186,7 @@ def _quoted_as_saying(view: View, i: int, saying: int, high: int, drafts: list[D
         return None
     outer = next((d for d in drafts if d.cue and d.cue[0] == i), None)
     start = saying + 1
-    while start < high and view.words[start] in ("that", ",", ":"):
+    while start < high and (view.words[start] == "that" or view.words[start] in STOPS):
         start += 1
     if start >= high:  # the content went before: "…," Y quoted X as saying
         low = view.start_of[i]
@@ -276,6 +280,8 @@ def _noun(view: View, i: int) -> Draft | None:
         return None
     polarity, modality = NOUNS[lemma]
     source = head = None
+    if called_false(token):
+        return Draft(view.index, (i, i + 1), None, None, [(start, end)], form="hedge", polarity="denied")
     if owner is not None:
         source, head = phrase(view, owner, i), owner.i
     elif lemma == "report":
@@ -328,6 +334,19 @@ def _given(view: View, i: int) -> Draft | None:
     return Draft(view.index, (i, i + 2), source, head, content, form="phrase") if content else None
 
 
+_TALLIES = frozenset({"tally", "count", "figure", "figures", "estimate", "estimates"})
+
+
+def _own_tally(view: View, i: int) -> Draft | None:
+    """ "the ministry's tally stands at 44 dead": the ministry says so."""
+    token = view.doc[i]
+    owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+    if owner is None or token.dep_ != "nsubj" or token.head.lemma_ not in _STANDS or not can_speak(view, owner.i):
+        return None
+    end = _strip(view, i, view.end_of[i])
+    return Draft(view.index, None, phrase(view, owner, i), owner.i, [(i, end)], form="phrase") if end > i + 2 else None
+
+
 def _strip(view: View, start: int, end: int) -> int:
     while end > start and (view.words[end - 1] in STOPS or view.words[end - 1] in ("and", "but")):
         end -= 1
@@ -352,6 +371,35 @@ def headline_draft(view: View, agencies: Agencies) -> Draft | None:
             if before[1] - before[0] <= 6 and _speaks(view, before, agencies):
                 return _headline(view, (i, i + 1), before, after)
     return _tail(view, end, agencies)
+
+
+def colon_drafts(view: View) -> list[Draft]:
+    """ "Army spokesman: six were killed", "Witness: '…'" in a live page, transcript or list: a line's first words."""
+    found = []
+    for i in range(1, len(view.words) - 2):
+        low, high = view.sentence(i)
+        if view.words[i] != ":" or not 1 <= i - low <= 8 or view.doc[i].whitespace_ == "":
+            continue
+        start = low
+        while start < i and not view.doc[start].is_alpha:  # a time or a dash
+            start += 1
+        if start == i or any(view.words[k] == ":" for k in range(start, i)) or not _speaks_body(view, (start, i)):
+            continue
+        quote = view.quote_at(i + 1)
+        found.append(_headline(view, (i, i + 1), (start, i), (i + 1, max(high, quote[1]) if quote else high)))
+    return found
+
+
+def _speaks_body(view: View, span: Span) -> bool:
+    """Whether the words before a colon name somebody who speaks."""
+    if any(view.doc[i].tag_ in FINITE or view.doc[i].tag_ in ("VBG", "IN") for i in range(*span)):
+        return False
+    last = view.words[span[1] - 1]
+    named = view.doc[span[1] - 1].ent_type_ == "PERSON"
+    return named or last in (PERSON_WORDS | UNNAMED_WORDS | _READERS) or (last in BODY_WORDS and span[1] - span[0] > 1)
+
+
+_READERS = frozenset({"reader", "readers", "comment", "commenter"})
 
 
 def _headline(view: View, cue: Span | None, source: Span, content: Span) -> Draft:

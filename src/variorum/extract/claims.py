@@ -55,6 +55,8 @@ class Extractor:
         self._codebook = codebook
         self._index = CueIndex(codebook)
         violent = {kind.name for kind in codebook.kinds.values() if kind.family == "violence"}
+        toll = {k.name for k in codebook.kinds.values() if k.family in ("casualties", "custody", "movement")}
+        self._deniable = frozenset((violent - {"damage", "looting", "mistreatment"}) | toll)
         self._acts = frozenset(violent - {"damage", "looting", "mistreatment"})
 
     def claims(self, report: Report) -> list[Claim]:
@@ -156,7 +158,7 @@ class Extractor:
             for draft in passage.drafts:
                 span = passage.parsed.doc[draft.start : draft.end]
                 start, end = passage.parsed.offset + span.start_char, passage.parsed.offset + span.end_char
-                if draft.kind in self._acts and _attribution_of([denial], start, end) is denial:
+                if draft.kind in self._deniable and _attribution_of([denial], start, end) is denial:
                     claim = self._claim(report, passage, draft, (), acts)
                     new_id = stable_id(claim.id, "denied", *(link.name for link in denial.chain))
                     yield replace(claim, id=new_id, attribution=denial.chain, polarity="denied")
@@ -244,6 +246,8 @@ def _afterthought(attribution: Attribution) -> bool:
 
 def _hung_on(parsed: ParsedPassage, head: Token, said: Sequence[Attribution]) -> Attribution | None:
     """'Gunmen fired on the post, the mayor said, killing two': what hangs on the verb of saying is said too."""
+    while head.dep_ == "conj" and head.tag_ == "VBG":
+        head = head.head
     if head.dep_ != "advcl" or head.tag_ != "VBG" or head.i < head.head.i:
         return None
     at = parsed.offset + head.head.idx

@@ -118,7 +118,8 @@ def _may_count(hit: CueHit, quantity: Quantity, codebook: Codebook) -> bool:
     if quantity.unit is not None:
         return codebook.may_count(hit.kind, quantity.unit)
     if "people" not in kind.counts or hit.cue.stance in ("did_to_counted", "did_counted", "counted"):
-        return quantity.noun is None and hit.cue.stance == "did_counted"
+        bare = range(quantity.start, quantity.end)
+        return quantity.noun is None and (hit.cue.stance == "did_counted" or any(i in bare for i in patients(hit)))
     noun = quantity.noun
     if noun is None or noun.pos_ == "PROPN" or noun.lower_ in ("others", "dead"):
         return True

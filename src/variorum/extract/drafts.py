@@ -15,7 +15,26 @@ from variorum.extract.parts import Count
 from variorum.extract.patients import patients
 from variorum.extract.victims import unnumbered
 
-_PERSONS = frozenset({"him", "her", "them", "us", "me", "he", "she", "they", "we", "everyone", "someone", "anyone"})
+_PERSONS = frozenset(
+    {
+        "one",
+        "nobody",
+        "many",
+        "others",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "he",
+        "she",
+        "they",
+        "we",
+        "everyone",
+        "someone",
+        "anyone",
+    }
+)
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 if TYPE_CHECKING:

@@ -179,9 +179,8 @@ def _range(doc: Doc, words: Sequence[str], first: Number, second: Number, codebo
         start -= 1
     noun, np_end = _counted(doc, second)
     unit, unit_text = _unit(doc, second.end, noun, codebook)
-    return Quantity(
-        start, second.end, second.value, first.value, second.value, "between", "number", noun, np_end, unit, unit_text
-    )
+    low, high = sorted((first.value or 0, second.value or 0))
+    return Quantity(start, second.end, high, low, high, "between", "number", noun, np_end, unit, unit_text)
 
 
 def _quantity(doc: Doc, words: Sequence[str], number: Number, codebook: Codebook) -> Quantity:

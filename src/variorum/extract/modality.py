@@ -21,6 +21,11 @@ _DOUBT = frozenset(
 _DENIAL = frozenset("deny refute reject dismiss disprove rebut debunk rule".split())
 _DOUBTING_ADVERBS = frozenset({"purportedly", "supposedly"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nobody", "neither", "without", "nor", "cannot"})
+_FALSE = frozenset(
+    "false untrue baseless unfounded groundless fabricate fabricated incorrect inaccurate wrong fake lie fabrication "
+    "invention nonsense".split()
+)
+_TELLING = frozenset("report confirm verify say know specify disclose establish determine corroborate give".split())
 _UP = 4
 
 
@@ -42,6 +47,8 @@ def polarity_of(head: Token, cue: range = range(0)) -> Polarity:
         if governor.lemma_ in ("true", "case") and any(child.dep_ == "neg" for child in governor.head.children):
             return "denied"
         if governor.lemma_.lower() in _DENIAL and governor.pos_ == "VERB":
+            return "asserted" if undecided(governor) else "denied"
+        if called_false(governor):
             return "denied"
         if governor.lower_ == "without":
             return "denied"
@@ -74,6 +81,8 @@ def modality_of(head: Token) -> Modality:
             return "demanded"
         if lemma in _FORECAST and governor.pos_ in ("VERB", "ADJ", "NOUN") and _below(head, governor):
             return "predicted"
+        if (lemma in _TELLING or lemma in _DENIAL) and governor.pos_ == "VERB" and undecided(governor):
+            return "questioned"
         if lemma in _DOUBT and governor.pos_ in ("VERB", "NOUN", "ADJ"):
             return "questioned"
         if governor.pos_ in ("VERB", "AUX") and governor.dep_ != "ROOT" and (inherited := _auxiliary(governor)):
@@ -81,7 +90,37 @@ def modality_of(head: Token) -> Modality:
     return "actual"
 
 
+def called_false(noun: Token) -> bool:
+    """'The claim that … is false', "reports of … are untrue"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.i == noun.i:
+        return False
+    if verb.lemma_.lower() in _FALSE:
+        return True
+    return verb.lemma_ == "be" and any(
+        c.dep_ in ("acomp", "attr") and c.lemma_.lower() in _FALSE for c in verb.children
+    )
+
+
+def undecided(verb: Token) -> bool:
+    """'Did not report', "could not confirm", "neither confirmed nor denied"."""
+    if any(c.dep_ == "neg" or c.lower_ == "neither" for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and any(c.lower_ == "neither" and c.dep_ == "preconj" for c in verb.head.children)
+
+
+def _how_many(verb: Token) -> bool:
+    """'How many people were killed': asked, not told."""
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and any(t.lower_ == "how" for t in verb.doc[max(verb.sent.start, c.left_edge.i - 1) : c.i + 1])
+        for c in verb.children
+    )
+
+
 def _own_modality(head: Token) -> Modality | None:
+    if _how_many(head):
+        return "questioned"
     if found := _auxiliary(head):
         return found
     if head.dep_ in ("ccomp", "csubj", "pcomp") and any(t.lower_ == "how" for c in head.lefts for t in c.subtree):
