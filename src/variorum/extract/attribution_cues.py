@@ -41,7 +41,8 @@ record o; testify cq; assure c; imply c; complain cq of,about; concede cq; cauti
 recommend coi; propose coi; request oi; speculate cq; protest c; plead q; exclaim q; shout q; chant q; vouch c; relay o
 specify c; clarify cq; detail o; charge c; pronounce r; proclaim coq; bemoan o; lament coq; boast cq; joke cq; swear ci
 refuse i; decline i; accept c; consider cr; feel c; doubt co; deem r; attribute r; register o; verify co; count o
-update o; foresee co; anticipate co; worry c about; guess c; hint c at; elaborate q; counter cq; echo o; read q; publish o
+update o; foresee co; anticipate co; worry c about; guess c; hint c at; elaborate q; counter cq; echo o; read q
+publish o
 """
 
 _PHRASAL = {  # lemma: particles or prepositions after which the content stands

@@ -39,8 +39,8 @@ def phrase_drafts(view: View) -> list[Draft]:
             draft = _hedge(view, i)
         elif word in _GIVEN:
             draft = _given(view, i)
-        elif word in _TALLIES:
-            draft = _own_tally(view, i)
+        elif word in _TALLIES and (tally := _own_tally(view, i)) is not None:
+            draft = tally
         elif word == "truth":
             draft = _denial(view, i)
         elif word in NOUN_FORMS and view.doc[i].pos_ == "NOUN":
