@@ -10,7 +10,8 @@ from variorum.extract.attribution_clauses import verb_drafts
 from variorum.extract.attribution_credits import Credit, find_credit
 from variorum.extract.attribution_cues import UNNAMED_HEDGES
 from variorum.extract.attribution_disputes import dispute_drafts, without_replaced
-from variorum.extract.attribution_phrases import citing_drafts, colon_drafts, headline_draft, phrase_drafts
+from variorum.extract.attribution_headlines import colon_drafts, headline_draft
+from variorum.extract.attribution_phrases import citing_drafts, phrase_drafts
 from variorum.extract.attribution_view import Draft, Span, View, make_view
 from variorum.extract.nlp import ParsedPassage
 from variorum.extract.sources import Source, SourceBook

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.extract.attribution_cues import (
-    BODY_WORDS,
     HEDGES,
     NOUN_FORMS,
     NOUNS,
-    PERSON_WORDS,
     TOLL_WORDS,
-    UNNAMED_WORDS,
     VERBS,
 )
 from variorum.extract.attribution_subjects import can_speak, phrase
@@ -21,10 +18,8 @@ from variorum.extract.modality import called_false
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from variorum.extract.agencies import Agencies
 
 _CITING = frozenset({"citing", "quoting", "cited", "quoted", "quotes", "cites"})
-_SEPARATORS = frozenset({":", "-", "--", "–", "—", "_"})
 _STANDS = frozenset({"stand", "be", "reach", "rise", "show", "remain", "come", "list", "include"})
 _NOUN_VERBS = frozenset({"denied", "dismissed", "rejected"})
 
@@ -167,7 +162,7 @@ def _quoted_by(view: View, i: int, saying: int, high: int) -> Draft | None:
     if by is not None and by + 1 < high:
         named = (by + 1, saying - 1) if by < saying else _following_phrase(view, view.doc[by], by + 1, high)[0]
         relay = named if named[0] < named[1] else None
-    high = max(start, _strip(view, start, high))
+    high = max(start, strip_end(view, start, high))
     if start < high and by != start:
         content = (start, high)
     else:
@@ -203,7 +198,7 @@ def _quoted_as_saying(view: View, i: int, saying: int, high: int, drafts: list[D
     if outer is not None:
         outer.content = relayed
     source = (i + 1, saying - 1)
-    return Draft(view.index, (saying, saying + 1), source, _noun_head(view, source), content, form="citing", outer=i)
+    return Draft(view.index, (saying, saying + 1), source, noun_head(view, source), content, form="citing", outer=i)
 
 
 def _citing(view: View, i: int, low: int, high: int, drafts: list[Draft]) -> Draft | None:
@@ -237,7 +232,8 @@ def _place(draft: Draft) -> int:
     return draft.anchor
 
 
-def _noun_head(view: View, span: Span) -> int:
+def noun_head(view: View, span: Span) -> int:
+    """The token that governs a phrase."""
     root: int = view.doc[span[0] : span[1]].root.i
     return root
 
@@ -252,7 +248,7 @@ def _hedge(view: View, i: int) -> Draft | None:
     if governor.dep_ in ("acl", "amod", "relcl") and governor.i > i:
         start = min(start, i)
     pieces = [(start, i), (i + 1, end)]
-    content = [(s, _strip(view, s, e)) for s, e in pieces if _strip(view, s, e) > s]
+    content = [(s, strip_end(view, s, e)) for s, e in pieces if strip_end(view, s, e) > s]
     if not content:
         return None
     draft = Draft(view.index, (i, i + 1), None, None, content, form="hedge")
@@ -273,9 +269,9 @@ def _noun(view: View, i: int) -> Draft | None:
     stop = min(len(view.words), max(token.right_edge.i + 1, i + 3))
     of = view.words[i + 1 : i + 2] in (["of"], ["about"])
     if that:
-        start, end = i + 2, _strip(view, i + 2, view.end_of[i] if clause is None else stop)
+        start, end = i + 2, strip_end(view, i + 2, view.end_of[i] if clause is None else stop)
     elif of and (lemma in _OF_CONTENT or (lemma == "estimate" and owner is not None)):
-        start, end = i + 2, _strip(view, i + 2, stop)
+        start, end = i + 2, strip_end(view, i + 2, stop)
     if start is None or end is None or end <= start or end > len(view.words):
         return None
     polarity, modality = NOUNS[lemma]
@@ -316,7 +312,7 @@ def _denial(view: View, i: int) -> Draft | None:
     if "that" in view.words[start : start + 5]:
         start += view.words[start : start + 5].index("that") + 1
     end = next((k for k in range(start, high) if view.words[k] in MARKS), high)
-    end = _strip(view, start, end)
+    end = strip_end(view, start, end)
     if end <= start:
         return None
     return Draft(view.index, (i - 1, i + 2), None, None, [(start, end)], form="hedge", polarity="denied")
@@ -329,7 +325,7 @@ def _given(view: View, i: int) -> Draft | None:
     if view.words[i + 1 : i + 2] != ["by"] or view.words[noun.i] not in TOLL_WORDS or not low <= noun.i < i < high - 2:
         return None
     source, head = _following_phrase(view, view.doc[i + 1], i + 2, high)
-    content = [(noun.left_edge.i, i), (source[1], _strip(view, source[1], high))]
+    content = [(noun.left_edge.i, i), (source[1], strip_end(view, source[1], high))]
     content = [(start, end) for start, end in content if start < end and start >= low]
     return Draft(view.index, (i, i + 2), source, head, content, form="phrase") if content else None
 
@@ -343,113 +339,15 @@ def _own_tally(view: View, i: int) -> Draft | None:
     owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
     if owner is None or token.dep_ != "nsubj" or token.head.lemma_ not in _STANDS or not can_speak(view, owner.i):
         return None
-    end = _strip(view, i, view.end_of[i])
+    end = strip_end(view, i, view.end_of[i])
     return Draft(view.index, None, phrase(view, owner, i), owner.i, [(i, end)], form="phrase") if end > i + 2 else None
 
 
-def _strip(view: View, start: int, end: int) -> int:
+def strip_end(view: View, start: int, end: int) -> int:
+    """The end without the stops and connectives before it."""
     while end > start and (view.words[end - 1] in STOPS or view.words[end - 1] in ("and", "but")):
         end -= 1
     return end
 
 
 # --- headlines ---------------------------------------------------------------------------------------------------
-
-
-def headline_draft(view: View, agencies: Agencies) -> Draft | None:
-    """ "22 killed: state TV", "Monitor: 22 killed", and the same where the colon was lost and a body's name ends it."""
-    end = view.words.index("|") if "|" in view.words else len(view.words)
-    while end and view.words[end - 1] in (".", "!", "?"):
-        end -= 1
-    if end < 3:
-        return None
-    for i in range(1, end - 1):
-        if view.words[i] in _SEPARATORS and (view.words[i] != "-" or view.doc[i - 1].whitespace_):
-            after, before = (i + 1, end), (0, i)
-            if after[1] - after[0] <= 6 and _speaks(view, after, agencies):
-                return _headline(view, (i, i + 1), after, before)
-            if before[1] - before[0] <= 6 and _speaks(view, before, agencies):
-                return _headline(view, (i, i + 1), before, after)
-    return _tail(view, end, agencies)
-
-
-def colon_drafts(view: View) -> list[Draft]:
-    """ "Army spokesman: six were killed", "Witness: '…'" in a live page, transcript or list: a line's first words."""
-    found = []
-    for i in range(1, len(view.words) - 2):
-        low, high = view.sentence(i)
-        if view.words[i] != ":" or not 1 <= i - low <= 8 or view.doc[i].whitespace_ == "":
-            continue
-        start = low
-        while start < i and not view.doc[start].is_alpha:  # a time or a dash
-            start += 1
-        if start == i or any(view.words[k] == ":" for k in range(start, i)) or not _speaks_body(view, (start, i)):
-            continue
-        quote = view.quote_at(i + 1)
-        found.append(_headline(view, (i, i + 1), (start, i), (i + 1, max(high, quote[1]) if quote else high)))
-    return found
-
-
-def _speaks_body(view: View, span: Span) -> bool:
-    """Whether the words before a colon name somebody who speaks."""
-    if any(view.doc[i].tag_ in FINITE or view.doc[i].tag_ in ("VBG", "IN") for i in range(*span)):
-        return False
-    last = view.words[span[1] - 1]
-    named = view.doc[span[1] - 1].ent_type_ == "PERSON"
-    return named or last in (PERSON_WORDS | UNNAMED_WORDS | _READERS) or (last in BODY_WORDS and span[1] - span[0] > 1)
-
-
-_READERS = frozenset({"reader", "readers", "comment", "commenter"})
-
-
-def _headline(view: View, cue: Span | None, source: Span, content: Span) -> Draft:
-    return Draft(view.index, cue, source, _noun_head(view, source), [content], form="headline")
-
-
-def _speaks(view: View, span: Span, agencies: Agencies) -> bool:
-    """Whether a short stretch of a headline names who speaks."""
-    if any(view.doc[i].tag_ in ("VBD", "VBZ", "VBG", "MD") and view.doc[i].pos_ != "PROPN" for i in range(*span)):
-        return False
-    words = view.words[span[0] : span[1]]
-    return (
-        bool({words[-1]} & (BODY_WORDS | UNNAMED_WORDS | PERSON_WORDS))
-        or agencies.get(view.doc[span[0] : span[1]].text) is not None
-    )
-
-
-def _tail(view: View, end: int, agencies: Agencies) -> Draft | None:
-    """A headline that ends in a speaker's name without a mark before it."""
-    for size in (5, 4, 3, 2, 1):
-        start = end - size
-        if start < 3:
-            continue
-        name = " ".join(view.words[start:end])
-        if view.words[start - 1] in (
-            "in",
-            "of",
-            "by",
-            "from",
-            "on",
-            "at",
-            "to",
-            "for",
-            "the",
-            "and",
-            "with",
-            "against",
-            "a",
-            "an",
-        ):
-            continue
-        known = agencies.get(view.doc[start:end].text)
-        if (known is not None and known.kind not in ("government", "military")) or name in _TAILS:
-            return _headline(view, None, (start, end), (0, start))
-    return None
-
-
-_TAILS = frozenset(
-    "monitor,monitors,watchdog,ngo,ngos,activists,reports,officials,observatory,state media,state tv,state television,"
-    "war monitor,monitoring group,rights group,state news agency,opposition activists,syrian observatory,local sources,"
-    "medical sources,military source,police,monitoring groups,human rights group,rights monitor".split(",")
-)
-"""What may end a headline as its source without a mark before it, besides the names of known bodies."""
