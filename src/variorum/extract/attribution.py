@@ -25,7 +25,8 @@ class Attribution:
     Spans count characters of the field, end exclusive; none overlaps another of its kind. `chain` runs from the
     outermost relay to the origin; it is empty where the words only hedge ("reportedly"). With polarity `denied` the
     content is what is denied. `modality` is None where the cue leaves it open. `parent` is the index, in the list
-    that holds this one, of the attribution whose content holds this one.
+    that holds this one, of the attribution whose content holds this one. `disputed` where the same sentence tells that
+    somebody else denies it ("rejected accusations by X that …").
     """
 
     field: Field
@@ -36,6 +37,7 @@ class Attribution:
     polarity: Polarity
     modality: Modality | None
     parent: int | None
+    disputed: bool = False
 
 
 def attributions(parsed: Sequence[ParsedPassage], report: Report) -> list[Attribution]:
@@ -280,6 +282,7 @@ def _resolved(views: list[View], drafts: list[Draft], book: SourceBook) -> list[
                 polarity=draft.polarity,
                 modality=draft.modality,
                 parent=parents[index],
+                disputed=draft.disputed,
             )
         )
     return made

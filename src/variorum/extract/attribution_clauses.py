@@ -156,7 +156,7 @@ def _passive(view: View, token: Token, cue: Cue) -> Draft | None:
         if speaker is not None:
             source, head = phrase(view, speaker, None), speaker.i
     draft = Draft(view.index, (token.i, token.i + 1), source, head, said, form="verb" if source else "hedge")
-    draft.polarity, draft.modality = cue.polarity, cue.modality
+    draft.polarity, draft.modality = cue.polarity, "possible" if cue.lemma == "fear" else cue.modality
     return draft
 
 
@@ -182,7 +182,7 @@ def _reduced_passive(view: View, token: Token, cue: Cue) -> Draft | None:
     if said[0][0] >= said[0][1]:
         return None
     draft = Draft(view.index, (token.i, token.i + 1), None, None, said, form="hedge")
-    draft.polarity, draft.modality = cue.polarity, cue.modality
+    draft.polarity, draft.modality = cue.polarity, "possible" if cue.lemma == "fear" else cue.modality
     return draft
 
 

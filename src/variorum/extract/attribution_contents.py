@@ -61,8 +61,10 @@ def content(view: View, token: Token, cue: Cue, source: Span | None) -> list[Spa
 
 
 def _part_start(view: View, i: int, low: int) -> int:
-    """ "X said A; Y said B": what stands before a semicolon is not what the verb after it tells."""
-    return next((k + 1 for k in range(i - 1, low - 1, -1) if view.words[k] == ";" and view.quote_at(k) is None), low)
+    """ "X said A; Y said B": what X said before the semicolon is not what the verb after it tells."""
+    cut = next((k for k in range(i - 1, low - 1, -1) if view.words[k] == ";" and view.quote_at(k) is None), None)
+    told = cut is not None and any(view.words[k] in VERBS and view.doc[k].tag_ in FINITE for k in range(low, cut))
+    return cut + 1 if cut is not None and told else low
 
 
 def _inserted(view: View, first: Span, after: int, high: int) -> bool:

@@ -256,16 +256,36 @@ def _hedge(view: View, i: int) -> Draft | None:
     return draft
 
 
+def _accused(view: View, i: int, accuser: Token, clause: Token) -> Draft | None:
+    """ "accusations by X that …": X says it, whoever rejects it."""
+    mark = next((k for k in range(accuser.right_edge.i + 1, clause.i) if view.words[k] == "that"), None)
+    if mark is None:
+        return None
+    end = clause.right_edge.i + 1
+    for k in range(mark + 1, end - 1):
+        if view.words[k] == "," and "which" in view.words[k + 1 : k + 3]:
+            end = k
+            break
+    stop = strip_end(view, mark + 1, end)
+    source = phrase(view, accuser, mark)
+    draft = Draft(view.index, (i, i + 1), source, accuser.i, [(mark + 1, stop)], form="noun", disputed=True)
+    return draft if mark + 1 < stop else None
+
+
 def _noun(view: View, i: int) -> Draft | None:
     """ "reports that …", "allegations of …": the noun speaks, or whoever owns it."""
     token = view.doc[i]
     lemma = NOUN_FORMS[view.words[i]]
-    if _governed(view, token):
+    accuser = _accuser(view, token)
+    if accuser is None and _governed(view, token):
         return None
     clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > i), None)
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    owner = accuser or next((c for c in token.children if c.dep_ == "poss"), None)
     that = i + 1 < len(view.words) and view.words[i + 1] == "that"
-    start = end = None
+    if accuser is not None and clause is not None and not that:
+        return _accused(view, i, accuser, clause)
+    start: int | None = None
+    end: int | None = None
     stop = min(len(view.words), max(token.right_edge.i + 1, i + 3))
     of = view.words[i + 1 : i + 2] in (["of"], ["about"])
     if that:
@@ -275,7 +295,8 @@ def _noun(view: View, i: int) -> Draft | None:
     if start is None or end is None or end <= start or end > len(view.words):
         return None
     polarity, modality = NOUNS[lemma]
-    source = head = None
+    source: Span | None = None
+    head: int | None = None
     if called_false(token):
         return Draft(view.index, (i, i + 1), None, None, [(start, end)], form="hedge", polarity="denied")
     if owner is not None:
@@ -284,11 +305,25 @@ def _noun(view: View, i: int) -> Draft | None:
         source, head = (i, i + 1), i
     draft = Draft(view.index, (i, i + 1), source, head, [(start, end)], form="noun")
     draft.polarity, draft.modality = polarity, modality
+    draft.disputed = accuser is not None
     return draft
 
 
 _OF_CONTENT = frozenset({"report", "allegation", "accusation", "rumor", "rumour"})
 _GIVEN = frozenset({"given", "provided", "issued", "released", "compiled"})
+
+
+def _accuser(view: View, token: Token) -> Token | None:
+    """Whose claim it is that somebody denies: "rejected accusations by X that …", "denied X's claim that …"."""
+    cue = VERBS.get(view.words[token.head.i])
+    if cue is None or cue.polarity != "denied" or token.dep_ != "dobj":
+        return None
+    for child in token.children:
+        if child.dep_ == "poss" and child.pos_ != "PRON":
+            return child
+        if child.lower_ in ("by", "from") and child.i > token.i:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _governed(view: View, token: Token) -> bool:

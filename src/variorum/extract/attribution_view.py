@@ -43,6 +43,7 @@ class Draft:
     modality: Modality | None = None
     outer: int | None = None  # token of the cue whose attribution relays this one
     quote: bool = False
+    disputed: bool = False
 
     @property
     def anchor(self) -> int:

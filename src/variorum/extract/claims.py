@@ -13,6 +13,7 @@ from variorum.extract.agencies import load_agencies
 from variorum.extract.attribution import Attribution, attributions
 from variorum.extract.clauses import trim
 from variorum.extract.comments import comment_chain, commenters
+from variorum.extract.counts import elsewhere
 from variorum.extract.cues import CueHit, CueIndex
 from variorum.extract.drafts import Draft, draft_claims
 from variorum.extract.modality import modality_of, polarity_of
@@ -124,7 +125,7 @@ class Extractor:
         polarity, modality = _mood(draft, source)
         chain = source.chain if source else ()
         if passage.writer is not None:
-            chain = comment_chain(parsed.doc.text, passage.writer, chain)
+            chain = comment_chain(parsed.written, passage.writer, chain)
         figure = self._figure(parsed, draft)
         return Claim(
             id=stable_id(report.id, parsed.passage.field, start, end, draft.kind, figure.text if figure else None),
@@ -144,7 +145,7 @@ class Extractor:
             figure=figure,
             actor=_written(parsed, actor_of(head)),
             target=_written(parsed, _target(draft)),
-            place=_written(parsed, place_of(head, passage.places)),
+            place=_written(parsed, _place(draft, passage.places)),
             when=_written(parsed, time_of(head, passage.times)),
             polarity="asserted" if figure is not None and figure.high == 0 else polarity,
             modality=modality,
@@ -154,14 +155,15 @@ class Extractor:
         self, report: Report, passage: _Passage, said: Sequence[Attribution], acts: Sequence[CueHit]
     ) -> Iterator[Claim]:
         """ "… , which the army denies": beside the claim itself, the denial of it is a claim of its own."""
-        for denial in (a for a in said if _afterthought(a)):
+        for told in (a for a in said if _afterthought(a) or a.disputed):
             for draft in passage.drafts:
                 span = passage.parsed.doc[draft.start : draft.end]
                 start, end = passage.parsed.offset + span.start_char, passage.parsed.offset + span.end_char
-                if draft.kind in self._deniable and _attribution_of([denial], start, end) is denial:
+                if draft.kind in self._deniable and _attribution_of([told], start, end) is told:
                     claim = self._claim(report, passage, draft, (), acts)
-                    new_id = stable_id(claim.id, "denied", *(link.name for link in denial.chain))
-                    yield replace(claim, id=new_id, attribution=denial.chain, polarity="denied")
+                    new_id = stable_id(claim.id, told.polarity, *(link.name for link in told.chain))
+                    modality = told.modality if told.modality not in (None, "possible") else "actual"
+                    yield replace(claim, id=new_id, attribution=told.chain, polarity=told.polarity, modality=modality)
 
     def _figure(self, parsed: ParsedPassage, draft: Draft) -> Figure | None:
         quantity = draft.quantity
@@ -209,6 +211,8 @@ def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attrib
             telling.append((len(attribution.chain), size, attribution))
     if not holding:
         return max(telling, key=lambda each: each[:2])[2] if telling else None
+    if any(each[2].polarity == "denied" for each in holding):
+        holding = [each for each in holding if not each[2].disputed]
     best = max(holding, key=lambda each: each[:2])
     denials = [each for each in holding if each[2].polarity == "denied" and each[1] >= _AS_WIDE * best[1]]
     return max(denials or [best], key=lambda each: each[:2])[2]
@@ -226,7 +230,7 @@ def _bodies(report: Report, said: Sequence[Attribution]) -> frozenset[str]:
 
 def _written(parsed: ParsedPassage, said: _Said | None) -> _Said | None:
     """With the report's own letters, where a headline was parsed in ordinary case."""
-    if said is None or parsed.written == parsed.doc.text:
+    if said is None or parsed.restored is None:
         return said
     return replace(said, text=parsed.as_written(said.text))
 
@@ -267,6 +271,16 @@ def _mood(draft: Draft, source: Attribution | None) -> tuple[Polarity, Modality]
         if not (source.modality == "possible" and source.chain):
             modality = source.modality
     return polarity, modality
+
+
+def _place(draft: Draft, places: Sequence[PlaceMention]) -> Place | None:
+    """The place of the event, but the figure's own in "12 were killed in one town and nine in another"."""
+    quantity = draft.quantity
+    if quantity is not None and elsewhere(draft.head.doc, quantity):
+        own = next((m for m in places if quantity.end < m.start <= quantity.end + 2), None)
+        if own is not None:
+            return own.place
+    return place_of(draft.head, places)
 
 
 def _incident(draft: Draft, acts: Sequence[CueHit]) -> str | None:

@@ -23,6 +23,7 @@ _BOUNDARY = frozenset(
     {",", ";", "while", "when", "after", "as", "who", "that", "where", "but", "before", "which", "—", "–"}
 )
 _LIGHT_POS = frozenset({"AUX", "ADV", "PART", "DET", "ADP", "PRON", "PUNCT"})
+_AT = frozenset({"in", "at", "near", "outside"})
 _JOINERS = frozenset({"and", "or", "/", "&", ",", "and/or"})
 
 
@@ -45,6 +46,7 @@ def assign_counts(
             continue
         if quantity.sort in ("majority", "all") and not _of_a_noun(doc, quantity):
             continue
+        quantity = _of_same_things(doc, quantity, groups, counts[first:], codebook)
         hit = _best_hit(doc, quantity, groups, counts[first:], codebook) or _listed_with(doc, quantity, counts[first:])
         if hit is None or not _may_count(hit, quantity, codebook):
             continue
@@ -66,12 +68,40 @@ def _count(hit: CueHit, quantity: Quantity, *, shared: bool) -> Count:
     return Count(hit, quantity, start, end, shared=shared)
 
 
+def _of_same_things(
+    doc: Doc, quantity: Quantity, hits: Sequence[CueHit], done: Sequence[Count], codebook: Codebook
+) -> Quantity:
+    """'31 houses were destroyed and 300 damaged': of the same things."""
+    if quantity.noun is not None or quantity.unit is not None or not done:
+        return quantity
+    last = done[-1]
+    if "people" in codebook.kinds[last.hit.kind].counts:
+        return quantity
+    counted = replace(quantity, unit=last.quantity.unit, unit_text=last.quantity.unit_text)
+    same = [hit for hit in hits if hit.kind == last.hit.kind and hit is not last.hit]
+    return counted if same and _best_hit(doc, counted, same, (), codebook) else quantity
+
+
 def _listed_with(doc: Doc, quantity: Quantity, done: Sequence[Count]) -> CueHit | None:
     """'Killing six civilians and five militiamen': the event of the figure before, where only "and" stands between."""
-    if not done or done[-1].part_of is not None or quantity.noun is None:
+    if not done or done[-1].part_of is not None:
+        return None
+    if quantity.noun is None and elsewhere(doc, quantity):
+        # "12 were killed in one town and nine in another": the event of the figure before, at another place
+        last = done[-1]
+        side = [t.lower_ for t in doc[max(last.quantity.np_end, last.hit.end) : quantity.start]]
+        near = len(side) <= 8 and side[:1] and side[0] in _AT and side[-1] in ("and", ",")
+        return last.hit if near else None
+    if quantity.noun is None and doc[quantity.start - 1].text != "(":
         return None
     between = [t.lower_ for t in doc[done[-1].quantity.np_end : quantity.start]]
-    return done[-1].hit if between in (["and"], [","], [",", "and"], ["as", "well", "as"]) else None
+    return done[-1].hit if between in (["and"], [","], ["("], [",", "and"], ["as", "well", "as"]) else None
+
+
+def elsewhere(doc: Doc, quantity: Quantity) -> bool:
+    """'Nine in Nerim': a figure with a place and nothing else."""
+    after = doc[quantity.end : quantity.end + 2]
+    return quantity.noun is None and len(after) == 2 and after[0].lower_ in _AT and after[1].pos_ in ("PROPN", "DET")
 
 
 def _of_a_noun(doc: Doc, quantity: Quantity) -> bool:
@@ -102,6 +132,8 @@ def _best_hit(
     best, best_score = None, _THRESHOLD
     for hit in hits:
         if not _may_count(hit, quantity, codebook):
+            continue
+        if hit.cue.stance == "did_counted" and quantity.start > hit.start:
             continue
         score = _score(doc, quantity, hit, hits, done)
         if score > best_score:

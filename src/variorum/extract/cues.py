@@ -75,6 +75,8 @@ class CueIndex:
         if cue.stance in ("mark", "contrary"):
             return CueHit(cue, start, end, head)
         first = doc[start]
+        if cue.stance == "did_counted" and first.tag_ == "VBG" and first.dep_ == "amod":
+            return None
         if cue.stance in ("did_to", "did_to_counted") and start and doc[start - 1].tag_ == "HYPH":
             return None
         if cue.stance == "did_counted" and first.dep_ == "amod":

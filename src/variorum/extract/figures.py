@@ -77,6 +77,13 @@ def find_quantities(doc: Doc, codebook: Codebook, excluded: Collection[int]) -> 
         if _share_of(words, number):
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
+        if (
+            following is not None
+            and list(words[number.end : following.start]) in (["in"], ["out", "of"])
+            and (number.value == 1)
+        ):
+            skip = index + 1  # "one in three of the dead" is a share
+            continue
         if following is not None and (link := _range_link(doc, words, number, following)):
             if link == "range":
                 found.append(_range(doc, words, number, following, codebook))
@@ -85,7 +92,36 @@ def find_quantities(doc: Doc, codebook: Codebook, excluded: Collection[int]) -> 
         found.append(_quantity(doc, words, number, codebook))
     nouns = {q.noun.i for q in found if q.noun is not None}
     found = [q for q in found if not (_is_pronoun_one(doc, q) or _within_phrase(doc, q, nouns) or _is_year(doc, q))]
+    found = _widened(words, found)
     return sorted([*found, *_single_persons(doc, found, codebook)], key=lambda q: q.start)
+
+
+_PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
+
+
+def _widened(words: Sequence[str], found: Sequence[Quantity]) -> list[Quantity]:
+    """'At least 12 and up to 20 people' and "ten, maybe twelve bodies" are one figure with two bounds."""
+    merged: list[Quantity] = []
+    for quantity in found:
+        if merged and _two_bounds(words, merged[-1], quantity):
+            first = merged[-1]
+            merged[-1] = replace(
+                quantity, start=first.start, low=first.value, high=quantity.value, quantifier="between"
+            )
+        else:
+            merged.append(quantity)
+    return merged
+
+
+def _two_bounds(words: Sequence[str], first: Quantity, second: Quantity) -> bool:
+    if first.value is None or second.value is None or first.value >= second.value:
+        return False
+    between = [w for w in words[first.end : second.start] if w not in (",", "and", "but", "–", "-", "—")]
+    if (first.quantifier, second.quantifier) == ("at_least", "up_to"):
+        return not between
+    exact = first.quantifier == second.quantifier == "exact"
+    perhaps = len(between) == 1 and between[0] in _PERHAPS
+    return exact and perhaps and (first.noun is None or first.noun is second.noun)
 
 
 def _single_persons(doc: Doc, found: Sequence[Quantity], codebook: Codebook) -> list[Quantity]:
@@ -274,6 +310,10 @@ def _counted(doc: Doc, number: Number) -> tuple[Token | None, int]:
         head = head.head
         if head.i >= number.end:
             break
+    while (
+        head.dep_ == "compound" and head.i >= number.end and 0 < head.head.i - head.i <= 2 and head.head.pos_ == "NOUN"
+    ):
+        head = head.head
     if (
         number.end <= head.i <= number.end + 6
         and head.pos_ in ("NOUN", "PROPN", "SYM")

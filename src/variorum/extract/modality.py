@@ -79,6 +79,8 @@ def modality_of(head: Token) -> Modality:
             return "questioned"
         if lemma in _DEMAND and governor.pos_ in ("VERB", "NOUN") and _below(head, governor):
             return "demanded"
+        if lemma == "fear" and governor.tag_ == "VBN" and _below(head, governor):
+            return "possible"
         if lemma in _FORECAST and governor.pos_ in ("VERB", "ADJ", "NOUN") and _below(head, governor):
             return "predicted"
         if (lemma in _TELLING or lemma in _DENIAL) and governor.pos_ == "VERB" and undecided(governor):

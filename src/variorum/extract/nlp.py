@@ -30,16 +30,18 @@ _TITLE_CASE = 0.6
 class ParsedPassage:
     """A passage with its parse. A token's place in the report's field is `passage.start + token.idx`.
 
-    The parse of a Title Case Headline is of a text with ordinary case; `written` is the text as the report has it.
+    `written` is the text as the report has it; the parse of a Title Case Headline is of `restored`, the same in
+    ordinary case.
     """
 
     passage: Passage
     doc: Doc
     written: str
+    restored: str | None = None
 
     def as_written(self, text: str) -> str:
         """Words of the parse as the report writes them."""
-        at = self.doc.text.find(text) if self.written != self.doc.text else -1
+        at = self.restored.find(text) if self.restored is not None else -1
         return self.written[at : at + len(text)] if at >= 0 else text
 
     @property
@@ -87,14 +89,15 @@ def parse_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Re
     """
     waiting: deque[Report] = deque()
 
-    def texts() -> Iterator[tuple[str, tuple[Passage, str] | None]]:
+    def texts() -> Iterator[tuple[str, tuple[Passage, str, str | None] | None]]:
         for report in reports:
             waiting.append(report)
             supported = report.language in (None, nlp.lang)
             for passage in report.passages:
                 if supported and passage.role != "furniture":
                     written = report.field_text(passage.field)[passage.start : passage.end]
-                    yield _case_restored(report, written), (passage, written)
+                    parsed_text = _case_restored(report, written)
+                    yield parsed_text, (passage, written, parsed_text if parsed_text != written else None)
             yield "", None
 
     parsed: list[ParsedPassage] = []
@@ -103,7 +106,7 @@ def parse_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Re
             yield waiting.popleft(), parsed
             parsed = []
         else:
-            parsed.append(ParsedPassage(context[0], doc, context[1]))
+            parsed.append(ParsedPassage(context[0], doc, context[1], context[2]))
 
 
 def _case_restored(report: Report, text: str) -> str:

@@ -82,9 +82,16 @@ def _digits(doc: Doc, raw: list[str], low: list[str], i: int) -> set[int]:
         return {i}
     if YEAR.match(word) and _year(doc, low, i):
         return {i}
-    if (word[:1] == "0" and len(word) > 1 and word.isdigit()) or (_at(low, i - 1) == "+" and len(word) > 1):
+    if (word[:1] == "0" and len(word) > 1 and word.isdigit() and not _thousands(low, i)) or (
+        _at(low, i - 1) == "+" and len(word) > 1
+    ):
         return {i}
     return _measured(low, i)
+
+
+def _thousands(low: list[str], i: int) -> bool:
+    """'12 000': the space stands for a comma."""
+    return len(low[i]) == 3 and _at(low, i - 1).isdigit() and len(_at(low, i - 1)) <= 3
 
 
 def _clock(low: list[str], i: int) -> bool:

@@ -73,9 +73,7 @@ def number_at(words: Sequence[str], at: int) -> Number | None:
         return _after_article(words, at, following)
     if word in _SEVERAL and word != "couple":
         return _several(words, at, at)
-    if word == "some" and (following[:1].isdigit() or following in NUMBER_WORDS - frozenset(_VAGUE_PLURALS)):
-        return None
-    if word == "many" and words[max(0, at - 1) : at] == ["how"]:
+    if word in _MANY and _no_amount(words, at, following):
         return None
     if word in _MANY or (word == "large" and following == "numbers"):
         end = at + (2 if word == "large" else 1)
@@ -87,6 +85,14 @@ def number_at(words: Sequence[str], at: int) -> Number | None:
     if word == "all":
         return Number(at, at + 1, None, "all")
     return None
+
+
+def _no_amount(words: Sequence[str], at: int, following: str) -> bool:
+    """'Some 30', "how many", "as many as 20": the word is no amount of its own."""
+    before = words[at - 1] if at else ""
+    if words[at] == "some":
+        return following[:1].isdigit() or following in NUMBER_WORDS - frozenset(_VAGUE_PLURALS)
+    return before == "how" or (before == "as" and following == "as")
 
 
 def _digits(words: Sequence[str], at: int) -> Number | None:

@@ -50,7 +50,10 @@ def with_lists(doc: Doc, quantities: Sequence[Quantity], codebook: Codebook) -> 
         whole, part = found[i - 1], found[i]
         between = [t.lower_ for t in doc[whole.np_end : part.start]]
         listed = len(between) <= 4 and bool(_SUBSET_BEFORE.intersection(between))
-        if listed and _narrow(part, codebook):
+        if between == ["("] and doc[part.np_end : part.np_end + 1].text == ")":
+            # "4,300 people (860 households) were displaced"
+            found[i - 1] = replace(whole, reach=part.np_end + 1)
+        elif listed and _narrow(part, codebook):
             found[i - 1] = replace(whole, reach=max(part.reach, part.np_end))
     return found
 
@@ -156,8 +159,9 @@ def part_of_whole(doc: Doc, quantity: Quantity, counts: Sequence[Count], whole: 
     ):
         start -= 1
     quantity = _named_after(doc, quantity, codebook)
-    if quantity.sort == "all" and quantity.unit is None:
-        return []
+    loose = quantity.sort == "all" or doc[quantity.start].lower_ in ("mainly", "mostly")
+    if loose and quantity.unit is None:
+        return []  # "all of it", "mainly in the north"
     parts = []
     for index in span:
         figure = _majority(quantity, counts[index].quantity)

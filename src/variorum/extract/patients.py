@@ -75,7 +75,18 @@ def _meant(token: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl":
         return token.head.head
-    return token
+    return _past_dateline(token)
+
+
+def _past_dateline(token: Token) -> Token:
+    """'VELMAR, 4 March (Wire) - At least 17 people were …': the parse takes the dateline's place for the subject."""
+    if token.i > token.sent.start + 2 or not token.text.isupper() or len(token) < 3:
+        return token
+    dash = next((t.i for t in token.subtree if t.text in ("-", "–", "—") and t.i < token.i + 16), None)
+    if dash is None:
+        return token
+    nouns = [t for t in token.subtree if t.i > dash and t.dep_ == "appos" and t.pos_ in ("NOUN", "PROPN")]
+    return nouns[0] if nouns else token
 
 
 def _coordinated_subject(head: Token) -> list[Token]:

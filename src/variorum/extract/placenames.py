@@ -52,13 +52,21 @@ def fold(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
+_LINES = "variorum.placenames.lines"
+
+
 def lines_of(doc: Doc) -> Lines:
-    """The passage made ready for the functions of this module."""
+    """The passage made ready for the functions of this module; made once for each parse."""
+    ready = doc.user_data.get(_LINES)
+    if isinstance(ready, Lines):
+        return ready
     raw = [token.text for token in doc]
     longer = [word for word in raw if len(word) > 3 and word[0].isalpha()]
     upper = sum(word[0].isupper() for word in longer)
     titled = len(raw) < 40 and upper > 2 and upper >= 4 * (len(longer) - upper)
-    return Lines(doc, raw, [word.lower() for word in raw], titled)
+    lines = Lines(doc, raw, [word.lower() for word in raw], titled)
+    doc.user_data[_LINES] = lines
+    return lines
 
 
 def name_spans(lines: Lines, known: Mapping[str, str]) -> list[tuple[int, int]]:

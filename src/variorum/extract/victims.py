@@ -77,6 +77,7 @@ def _without_number(noun: Token, none: bool) -> tuple[float, float | None, str]:
         return 0, 0, "exact"
     plural = noun.lower_ in _PLURALS or noun.tag_ in ("NNS", "NNPS")
     several = any(c.pos_ in ("NOUN", "PROPN") for c in noun.conjuncts)
-    if plural or several or (noun.pos_ == "PRON" and noun.lower_ not in _SINGULAR_PRONOUNS):
+    listed = any(c.dep_ == "appos" and any(g.dep_ == "cc" for g in c.children) for c in noun.children)
+    if plural or several or listed or (noun.pos_ == "PRON" and noun.lower_ not in _SINGULAR_PRONOUNS):
         return 1, None, "unquantified"
     return 1, 1, "exact"
