@@ -4,15 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from variorum.codebook import Codebook, Cue
+from variorum.codebook import Codebook, Cue, Kind
+from variorum.extract.figures import unit_of
+from variorum.extract.patients import patients
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_PERSONS = frozenset(
+    {
+        "one",
+        "nobody",
+        "many",
+        "others",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "he",
+        "she",
+        "they",
+        "we",
+        "everyone",
+        "someone",
+        "anyone",
+    }
+)
 _GAP = 5
 _HYPHEN = re.compile("(-)")
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -50,6 +72,8 @@ class CueIndex:
         self._by_first: Mapping[str, Sequence[Cue]] = {
             word: sorted(cues, key=lambda cue: -len(cue.words)) for word, cues in by_first.items()
         }
+        self._codebook = codebook
+        self._extent = {kind.name for kind in codebook.kinds.values() if kind.type == "extent"}
         self._plain = {kind.name for kind in codebook.kinds.values() if kind.family in _PLAIN_FAMILIES}
 
     def find(self, doc: Doc) -> list[CueHit]:
@@ -66,9 +90,17 @@ class CueIndex:
                 cues = self._by_first.get(lemmas[token.i])
             for cue in cues or ():
                 end = _match(cue.words, doc, lemmas, token.i)
-                if end and (hit := self._admit(cue, doc, token.i, end)):
+                if end and (hit := self._admit(cue, doc, token.i, end)) and not self._done_to_another(hit):
                     hits.append(hit)
-        return _without_overlaps(hits)
+        return _without_overlaps(hits, self._extent)
+
+    def _done_to_another(self, hit: CueHit) -> bool:
+        """Where a verb needs those that its kind counts, and it is done to something else."""
+        if hit.cue.stance not in ("did_to_counted", "did_counted"):
+            return False
+        whom = [hit.head.doc[i] for i in patients(hit)]
+        kind = self._codebook.kinds[hit.kind]
+        return bool(whom) and not any(token.pos_ == "NUM" or countable(token, kind, self._codebook) for token in whom)
 
     def _admit(self, cue: Cue, doc: Doc, start: int, end: int) -> CueHit | None:
         head = doc[start:end].root
@@ -92,6 +124,16 @@ class CueIndex:
             admitted = True
         governs = cue.stance in ("act", "counted") or head.pos_ in ("VERB", "ADJ")
         return CueHit(cue, start, end, head if governs else first, natural) if admitted else None
+
+
+def countable(noun: Token, kind: Kind, codebook: Codebook) -> bool:
+    """Whether the noun is one of what the kind counts: by its words, or as a named place or person."""
+    unit = unit_of([*(t for t in noun.lefts if t.dep_ in ("compound", "amod")), noun], codebook)
+    if unit is not None:
+        return codebook.may_count(kind.name, unit)
+    if kind.type == "extent":
+        return noun.ent_type_ in ("GPE", "LOC", "FAC") or (noun.pos_ == "PROPN" and noun.ent_type_ != "NORP")
+    return "people" in kind.counts and (noun.lower_ in _PERSONS or noun.ent_type_ in ("PERSON", "NORP"))
 
 
 def _as_cut(words: Sequence[str]) -> tuple[str, ...]:
@@ -127,14 +169,18 @@ def _match(words: Sequence[str], doc: Doc, lemmas: Sequence[str], start: int) ->
     return at
 
 
-def _without_overlaps(hits: list[CueHit]) -> list[CueHit]:
+def _without_overlaps(hits: list[CueHit], extent: Collection[str]) -> list[CueHit]:
+    """The hits of more words before those of fewer, sure ones before conditional ones, and of two kinds that one verb
+    may carry the taking of a place before that of people: a name that no unit knows is more often a place's."""
     taken: set[int] = set()
     kept: list[CueHit] = []
-    conditional = ("counted", "did_to_counted", "did_counted")
-    for hit in sorted(
-        hits,
-        key=lambda h: (h.cue.stance in conditional, -len(h.cue.words), h.start - h.end, not h.natural, h.start, h.kind),
-    ):
+
+    def order(hit: CueHit) -> tuple[bool, int, int, bool, int, bool, str]:
+        conditional = hit.cue.stance in ("counted", "did_to_counted", "did_counted")
+        size = len(hit.cue.words)
+        return (conditional, -size, hit.start - hit.end, not hit.natural, hit.start, hit.kind not in extent, hit.kind)
+
+    for hit in sorted(hits, key=order):
         span = range(hit.start, hit.end)
         if taken.isdisjoint(span):
             taken.update(span)

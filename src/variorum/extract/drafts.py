@@ -6,35 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from variorum.codebook import Codebook, Kind
+from variorum.codebook import Codebook
 from variorum.extract.clauses import clause_span, trim
 from variorum.extract.counts import assign_counts, coordinated
-from variorum.extract.cues import CueHit, CueIndex
-from variorum.extract.figures import Quantity, find_quantities, unit_of
+from variorum.extract.cues import CueHit, CueIndex, countable
+from variorum.extract.figures import Quantity, find_quantities
 from variorum.extract.parts import Count
 from variorum.extract.patients import patients
 from variorum.extract.victims import unnumbered
 
-_PERSONS = frozenset(
-    {
-        "one",
-        "nobody",
-        "many",
-        "others",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "he",
-        "she",
-        "they",
-        "we",
-        "everyone",
-        "someone",
-        "anyone",
-    }
-)
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 if TYPE_CHECKING:
@@ -119,17 +99,8 @@ def _fits_kind(hit: CueHit, codebook: Codebook) -> bool:
     if hit.cue.stance == "counted":
         return False
     if hit.cue.stance in ("did_to_counted", "did_counted"):
-        return hit.head.dep_ != "amod" and any(_countable(hit.head.doc[i], kind, codebook) for i in patients(hit))
+        return hit.head.dep_ != "amod" and any(countable(hit.head.doc[i], kind, codebook) for i in patients(hit))
     return True
-
-
-def _countable(noun: Token, kind: Kind, codebook: Codebook) -> bool:
-    unit = unit_of([*(t for t in noun.lefts if t.dep_ in ("compound", "amod")), noun], codebook)
-    if unit is not None:
-        return codebook.may_count(kind.name, unit)
-    if kind.type == "extent":
-        return noun.ent_type_ in ("GPE", "LOC", "FAC")
-    return "people" in kind.counts and (noun.lower_ in _PERSONS or noun.ent_type_ in ("PERSON", "NORP"))
 
 
 def _mere_reference(hit: CueHit, codebook: Codebook) -> bool:

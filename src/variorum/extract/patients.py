@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.extract.cues import CueHit
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from variorum.extract.cues import CueHit
 
 _TOLL_VERBS = frozenset(
     {
