@@ -260,7 +260,7 @@ def _hung_on(parsed: ParsedPassage, head: Token, said: Sequence[Attribution]) ->
 
 def _mood(draft: Draft, source: Attribution | None) -> tuple[Polarity, Modality]:
     hit = draft.hit
-    polarity = polarity_of(draft.head, range(hit.start, hit.end) if hit else range(0))
+    polarity = polarity_of(draft.head, range(hit.start, hit.end) if hit and "not" in hit.cue.words else range(0))
     modality = modality_of(draft.head)
     if hit is not None and hit.cue.stance == "contrary":
         polarity = "denied" if polarity == "asserted" else "asserted"
