@@ -5,7 +5,7 @@
 
 PYTHON ?= python3
 CHROMIUM ?=
-SHARED ?=
+CORPORA ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,10 +41,10 @@ lint: $(DEV) ## style, types and the direction of imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-bench: $(DEV) ## print the tables of docs/benchmarks.md: make bench SHARED=folder
-	@test -n "$(SHARED)" || { echo "make bench: name the folder that holds the corpora: make bench SHARED=folder" >&2; exit 2; }
-	@test -d "$(SHARED)" || { echo "make bench: there is no folder $(SHARED)" >&2; exit 2; }
-	@$(BIN)/python benchmarks/run.py --data "$(SHARED)"
+bench: $(DEV) ## print the tables of docs/benchmarks.md: make bench CORPORA=folder
+	@test -n "$(CORPORA)" || { echo "make bench: name the folder that holds the corpora: make bench CORPORA=folder" >&2; exit 2; }
+	@test -d "$(CORPORA)" || { echo "make bench: there is no folder $(CORPORA)" >&2; exit 2; }
+	@$(BIN)/python benchmarks/run.py --data "$(CORPORA)"
 
 docs: $(DEV) demo browser ## write the generated docs again: docs/cli.md and the screenshots
 	@$(BIN)/python docs/build.py

@@ -83,7 +83,7 @@ def load_codebook(path: Path | None = None) -> Codebook:
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise CodebookError(f"cannot be read ({reason})", where=where, remedy="check the path") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         at = f" at line {line + 1}" if line is not None else ""
         raise CodebookError(f"is not valid YAML{at}", where=where, remedy="compare it with the packaged one") from error
@@ -99,7 +99,7 @@ class _Checker:
     def codebook(self, tree: object) -> Codebook:
         top = self.mapping(tree, "the file", _TOP_KEYS, _TOP_KEYS)
         version = top["version"]
-        if version != 1:
+        if version != 1 or type(version) is not int:
             self.fail("version", f"is {version!r}", "this program reads version 1")
         units = self.units(top["units"])
         kinds: dict[str, Kind] = {}

@@ -104,6 +104,11 @@ def test_hostile_text_shows_as_text(watched: Page) -> None:
     assert watched.locator("#report-E a[href^='javascript']").count() == 0
 
 
+def test_an_address_that_cannot_be_decoded_is_passed_over(watched: Page) -> None:
+    watched.evaluate("new Promise(done => { addEventListener('hashchange', done); location.hash = '%'; })")
+    expect(watched.locator("#shown")).to_have_text("8 of 8 questions")
+
+
 def test_filters_work_from_the_keyboard_and_stay_in_the_address(watched: Page) -> None:
     shown = watched.locator("#shown")
     expect(shown).to_have_text("8 of 8 questions")

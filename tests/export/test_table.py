@@ -26,15 +26,22 @@ def _trimmed(text: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
-@pytest.mark.parametrize("width", [60, 100, 200])
+@pytest.mark.parametrize("width", [40, 60, 100, 200])
 def test_snapshot(case: Case, snapshot: Callable[[str, str], None], width: int) -> None:
     snapshot(f"table-{width}.txt", _trimmed(_printed(case, width, show_all=True)))
 
 
-@pytest.mark.parametrize("width", [60, 81, 120, 200, 400])
+@pytest.mark.parametrize("width", [30, 40, 59, 60, 81, 120, 200, 400])
 def test_no_line_is_wider_than_the_terminal(case: Case, width: int) -> None:
     lines = _printed(case, width, show_all=True).splitlines()
     assert max(map(cell_len, lines)) <= min(width, 200)
+
+
+@pytest.mark.parametrize("width", [30, 40, 59, 60, 61])
+def test_no_heading_of_a_column_breaks(case: Case, width: int) -> None:
+    narrow = width < 60
+    heading = r"^Reading +Who says it *$" if narrow else r"^Reading +Who says it +Publishers +Carried by *$"
+    assert len(re.findall(heading, _printed(case, width, show_all=True), re.MULTILINE)) == 8
 
 
 def test_single_claims_are_folded_unless_all_are_asked_for(case: Case) -> None:

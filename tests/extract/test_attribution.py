@@ -106,11 +106,18 @@ def test_a_surname_means_the_full_name_with_role(nlp: Language) -> None:
 def test_a_monitor_is_the_one_that_is_named(nlp: Language) -> None:
     text = (
         "At least nine people died in Telmar on Monday, a monitor said.\n"
-        "The Syrian Observatory for Human Rights said the mill was hit twice. The Observatory said 40 people were hurt."
+        "The monitor Airwars said that shells had burnt the mill. The monitor said 40 people were hurt."
     )
     found, report = run(nlp, text)
-    for phrase in ("nine people died", "mill was hit", "40 people"):
-        assert names(holding(found, report, phrase)) == ["Syrian Observatory for Human Rights (SOHR)"]
+    for phrase in ("nine people died", "burnt the mill", "40 people"):
+        assert names(holding(found, report, phrase)) == ["Airwars"]
+
+
+def test_the_observatory_is_the_one_that_is_named(nlp: Language) -> None:
+    text = "The Telmar Peace Observatory said shells had burnt the mill. The Observatory said 40 people were hurt."
+    found, report = run(nlp, text)
+    for phrase in ("burnt the mill", "40 people"):
+        assert names(holding(found, report, phrase)) == ["Telmar Peace Observatory"]
 
 
 def test_who_was_told_relays_unless_it_publishes(nlp: Language) -> None:

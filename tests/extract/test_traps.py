@@ -52,7 +52,7 @@ def test_trap(claims_of: Ask, trap: tuple[str, str, int | None, int | None, str,
     sentence, kind, low, high, origin, polarity, modality = trap
     found = [claim for claim in claims_of(sentence) if claim.kind == kind]
     assert found, f"no claim of kind {kind}"
-    told = [
+    told: list[tuple[float | None, float | None, str, str]] = [
         (c.figure.low if c.figure else None, c.figure.high if c.figure else None, c.polarity, c.modality) for c in found
     ]
     assert (low, high, polarity, modality) in told

@@ -9,7 +9,7 @@ from variorum.link.cues import acts_in, scope_of, sets_apart, years_in
     ("sentence", "low", "scope"),
     [
         ("A shell killed 12 people in Mardouna on Tuesday.", 12, "incident"),
-        ("More than 90,000 people have been killed since the beginning of the conflict.", 90_001, "total"),
+        ("More than 90,000 people have died since the conflict broke out.", 90_001, "total"),
         ("The war has killed 90,000 people.", 90_000, "total"),
         ("Some 300 people have been killed since mid-March.", 300, "period"),
         ("At least 40 were killed over the past three weeks.", 40, "period"),

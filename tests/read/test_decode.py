@@ -71,3 +71,14 @@ def test_any_bytes_give_text_or_the_named_error(data: bytes) -> None:
     except UnsupportedType:
         return
     assert "\x00" not in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    "base64 rot13 hex zlib bz2 unicode_escape raw_unicode_escape utf-7 idna punycode".split(),
+)
+def test_declared_codec_that_is_no_page_encoding_is_passed_over(name: str) -> None:
+    page = f'<meta charset="{name}">caf\u00e9 \\u0041'
+    text, notes = decode(page.encode("cp1252"), html=True)
+    assert text == page
+    assert "windows-1252" in notes[0]

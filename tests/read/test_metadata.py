@@ -39,7 +39,7 @@ def test_address_line_gives_the_host_as_publisher() -> None:
 
 def test_credit_and_self_reference_are_no_publisher() -> None:
     report = plain(
-        "© Port TV / Port AgencyA still image from video of Arlen in rain.\n"
+        "© Port TV / Port AgencyA frame grab with the roofs of Arlen in rain.\n"
         f"Arlen Post's Jane Doe reported.\n{STRIKE} (Port Agency)"
     )
     assert report.publisher is None
@@ -139,3 +139,13 @@ def test_published_field_that_says_no_day_is_noted(given: str) -> None:
 )
 def test_host(url: str | None, host: str | None) -> None:
     assert host_of(url) == host
+
+
+@pytest.mark.parametrize("given", ["9999-12-31", "0001-01-01", "1899-12-31", "2201-01-01"])
+def test_year_out_of_range_is_refused_with_a_note(given: str) -> None:
+    report = make_report(Draft("a", STRIKE, published=given), Settings())
+    assert report.published is None
+    assert any(given in note and "not used" in note for note in report.notes)
+    dateline = plain(f"December 31, 9999\n\n{STRIKE}")
+    assert dateline.published is None
+    assert any("9999" in note for note in dateline.notes)

@@ -34,7 +34,7 @@ def claims(paths: tuple[str, ...], output: Path | None, codebook: Path | None, m
     settings = settings_of(codebook, model)
     book = load_codebook(settings.codebook)
     reports = unread = 0
-    with output_to(output) as stream, progress() as step:
+    with output_to(output, paths) as stream, progress() as step:
         for item in extract_claims(read_reports(paths, settings), settings, book):
             if isinstance(item, Unread):
                 unread += 1

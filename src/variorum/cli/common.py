@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
+import stat
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -40,18 +43,22 @@ class Main(click.Group):
         """Runs the verb and exits with its code."""
         try:
             code = super().main(args, prog_name, standalone_mode=False)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except click.exceptions.Abort:
             code = INTERRUPTED
         except KeyboardInterrupt:
             code = INTERRUPTED
         except (BrokenPipeError, ReaderGone):
-            # What Python would still flush at exit has nowhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _discard_output()
             code = READER_GONE
         except click.ClickException as error:
             error.show()
             code = error.exit_code
+        except OSError as error:
+            complain(f"standard output: cannot be written ({error.strerror or error}); choose another place")
+            _discard_output()
+            code = NOTHING_DONE
         except (CodebookError, ModelError) as error:
             complain(str(error))
             code = WRONG_USAGE
@@ -59,6 +66,11 @@ class Main(click.Group):
             complain(str(error))
             code = NOTHING_DONE
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _discard_output() -> None:
+    """What Python would still flush at exit has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str) -> None:
@@ -99,25 +111,63 @@ def settings_of(codebook: Path | None, model: str | None) -> Settings:
 
 
 @contextmanager
-def output_to(path: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or the file, written whole or not at all. Raises OutputError where it cannot be written."""
+def output_to(path: Path | None, inputs: Sequence[str] = (), *, for_people: bool = False) -> Iterator[IO[str]]:
+    """Standard output, or the file, written whole or not at all.
+
+    What programs read is UTF-8 wherever it goes; only a table `for_people` follows the terminal. Raises OutputError
+    where it cannot be written, and where the file is one of the inputs.
+    """
     if path is None:
-        # Reports hold any character; a terminal of another encoding must not stop the run.
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="backslashreplace")
-        yield sys.stdout
+        yield _standard_output(for_people=for_people)
         return
-    part = path.with_name(f"{path.name}.part")
+    if not path.name:
+        raise OutputError("is not the name of a file", where=f"-o {path}", remedy="name a file")
+    target = path.resolve()
+    if any(Path(given).exists() and target.exists() and target.samefile(given) for given in inputs):
+        raise OutputError("is one of the inputs", where=str(path), remedy="choose another place")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        part.replace(path)
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+        else:
+            with _written_whole(target) as stream:
+                yield stream
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         raise OutputError(f"cannot be written ({reason})", where=str(path), remedy="choose another place") from error
+
+
+def _standard_output(*, for_people: bool) -> IO[str]:
+    if sys.stdout is None:
+        raise OutputError("is closed", where="standard output", remedy="open it, or write to a file with -o")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if for_people:
+            # Reports hold any character; a terminal of another encoding must not stop the run.
+            sys.stdout.reconfigure(errors="backslashreplace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    return sys.stdout
+
+
+@contextmanager
+def _written_whole(target: Path) -> Iterator[IO[str]]:
+    """A hidden file beside the target that takes its place, and its permissions, when all is written."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        part.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
+        part.replace(target)
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def compare(
     from variorum.pipeline import run
 
     chosen = style or _by_ending(output)
-    with output_to(output) as stream:
+    with output_to(output, paths, for_people=chosen == "table") as stream:
         with progress() as step:
             case = run(paths, settings_of(codebook, model), step)
         for report in case.reports:

@@ -216,11 +216,11 @@ def _card(claim: Claim, comparison: Comparison, edition: Edition) -> str:
     if report is not None:
         words = f"Read it in report {edition.letters[claim.report]}"
         link = f'<a class="to-report" href="#{edition.mark_anchor(claim.id)}">{words}</a>'
-    source = f"<b>{bdi(claim.printed_by)}</b>{published}"
+    publisher = f"<b>{bdi(claim.printed_by)}</b>{published}"
     title = f' <cite dir="auto">{escape(" ".join(headline.split()))}</cite>' if headline else ""
     return (
         f'<li class="claim" id="{edition.card_anchor(claim.id, comparison)}"><p class="said-in">'
-        f'<span class="siglum">{sign}</span> {source}{title}{role}</p>'
+        f'<span class="siglum">{sign}</span> {publisher}{title}{role}</p>'
         f'<blockquote dir="auto">{_quote(claim, edition)}</blockquote>{_fields(claim, edition)}{link}</li>'
     )
 

@@ -29,6 +29,7 @@ from variorum.model import Case, Claim, Comparison, Status
 __all__ = ["blocks", "render"]
 
 _WIDEST = 200
+_NARROW = 60
 _MOST_CHAINS = 6
 _MOST_RELATIONS = 5
 _STYLES: dict[Status, str] = {
@@ -46,17 +47,20 @@ def render(case: Case, console: Console, *, show_all: bool = False) -> None:
     `show_all` also prints the questions that have one claim each.
     """
     width = min(console.width, _WIDEST)
-    for block in blocks(case, show_all=show_all):
+    for block in blocks(case, show_all=show_all, narrow=width < _NARROW):
         console.print(block, width=width, soft_wrap=False)
 
 
-def blocks(case: Case, *, show_all: bool = False) -> Iterator[RenderableType]:
-    """The blocks of the table in order: totals, questions, what was folded, inputs that could not be read, notes."""
+def blocks(case: Case, *, show_all: bool = False, narrow: bool = False) -> Iterator[RenderableType]:
+    """The blocks of the table in order: totals, questions, what was folded, inputs that could not be read, notes.
+
+    `narrow` leaves out the column of publishers and writes what carries a reading under it.
+    """
     claims = {claim.id: claim for claim in case.claims}
     several, single = ranked(case)
     yield _totals(case)
     for comparison in [*several, *(single if show_all else ())]:
-        yield _block(comparison, claims)
+        yield _block(comparison, claims, narrow)
     if single and not show_all:
         yield Text(_folded(len(single), bool(several)), style="dim")
         yield Text()
@@ -93,13 +97,13 @@ def _tail(case: Case) -> Iterator[RenderableType]:
         yield Text(f"Note: {plain(note)}")
 
 
-def _block(comparison: Comparison, claims: dict[str, Claim]) -> RenderableType:
+def _block(comparison: Comparison, claims: dict[str, Claim], narrow: bool) -> RenderableType:
     question = comparison.question
     parts: list[RenderableType] = [
         Rule(style="dim", characters="─"),
         Text(plain(question.label), style="bold"),
         _facts(comparison),
-        Padding(_readings(comparison, claims), (1, 0, 0, 0)),
+        Padding(_readings(comparison, claims, narrow), (1, 0, 0, 0)),
     ]
     groups = relation_groups(comparison)
     if groups:
@@ -121,20 +125,22 @@ def _facts(comparison: Comparison) -> Text:
     return Text.assemble((status, _STYLES[comparison.status]), "  ", (" · ".join(words), "dim"))
 
 
-def _readings(comparison: Comparison, claims: dict[str, Claim]) -> Table:
+def _readings(comparison: Comparison, claims: dict[str, Claim], narrow: bool) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, header_style="dim")
-    table.add_column("Reading", ratio=3, overflow="fold")
+    table.add_column("Reading", ratio=5 if narrow else 3, overflow="fold")
     table.add_column("Who says it", ratio=7, overflow="fold")
-    table.add_column("Publishers", ratio=4, overflow="fold")
-    table.add_column("Carried by", ratio=3, overflow="fold")
+    if not narrow:
+        table.add_column("Publishers", ratio=4, overflow="fold")
+        table.add_column("Carried by", ratio=3, overflow="fold")
     for reading in comparison.readings:
         told = [claims[claim] for claim in reading.claims if claim in claims]
-        table.add_row(
-            Text(plain(reading_words(reading, comparison.question)), style="bold"),
-            _chains(told),
-            Text(", ".join(plain(publisher) for publisher in reading.publishers) or "–"),
-            Text(tally_words(reading, len({claim.report for claim in told}))),
-        )
+        answer = (plain(reading_words(reading, comparison.question)), "bold")
+        tally = tally_words(reading, len({claim.report for claim in told}))
+        if narrow:
+            table.add_row(Text.assemble(answer, "\n", tally), _chains(told))
+            continue
+        publishers = ", ".join(plain(publisher) for publisher in reading.publishers) or "–"
+        table.add_row(Text.assemble(answer), _chains(told), Text(publishers), Text(tally))
     return table
 
 

@@ -74,7 +74,7 @@ def _repeated_title(views: list[View], report: Report) -> tuple[View, int, int] 
     title = (report.title or "").strip()
     for view in views:
         if view.parsed.passage.role == "body":
-            at = view.doc.text.find(title, 0, len(title) + 200) if len(title) > 15 else -1
+            at = view.parsed.written.find(title, 0, len(title) + 200) if len(title) > 15 else -1
             start = view.parsed.offset + at
             return (view, start, start + len(title)) if at >= 0 else None
     return None
@@ -95,7 +95,7 @@ def _split_furniture(views: list[View], repeated: tuple[View, int, int] | None, 
 
 def _again(title: View, view: View, headline: Draft, start: int) -> list[Draft]:
     """The headline's attribution where the body repeats the title."""
-    shift = start - title.parsed.offset - (len(title.doc.text) - len(title.doc.text.lstrip()))
+    shift = start - title.parsed.offset - (len(title.parsed.written) - len(title.parsed.written.lstrip()))
 
     def moved(span: Span) -> Span:
         ((low, high),) = _chars(title, [span])

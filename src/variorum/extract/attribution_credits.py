@@ -45,7 +45,8 @@ def find_credit(
             after = _credited(view, i, title_end)
             if after is not None:
                 start = view.parsed.offset + view.doc[i].idx
-                begins = view.parsed.offset + (view.doc[after].idx if after < len(view.doc) else len(view.doc.text))
+                last = len(view.parsed.written)
+                begins = view.parsed.offset + (view.doc[after].idx if after < len(view.doc) else last)
                 return Credit(agency, view.doc[i].text, start, start + len(view.doc[i]), begins)
     return _signed(body[-1], agencies, own, body[0].parsed.offset) or _byline(
         report, agencies, own, body[0].parsed.offset
@@ -75,7 +76,7 @@ def _credited(view: View, i: int, title_end: int | None) -> int | None:
 
 
 def _signed(last: View, agencies: Agencies, own: Callable[[Agency], bool], begins: int) -> Credit | None:
-    text = last.doc.text
+    text = last.parsed.written
     tail = text[-60:]
     match = _TAIL.search(tail)
     agency = agencies.get(match.group(1)) or agencies.get(match.group(1).title()) if match else None

@@ -107,7 +107,7 @@ def _tail(view: View, end: int, agencies: Agencies) -> Draft | None:
 
 _TAILS = frozenset(
     "monitor,monitors,watchdog,ngo,ngos,activists,reports,officials,observatory,state media,state tv,state television,"
-    "war monitor,monitoring group,rights group,state news agency,opposition activists,syrian observatory,local sources,"
+    "war monitor,monitoring group,rights group,state news agency,opposition activists,local sources,"
     "medical sources,military source,police,monitoring groups,human rights group,rights monitor".split(",")
 )
 """What may end a headline as its source without a mark before it, besides the names of known bodies."""

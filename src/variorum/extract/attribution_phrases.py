@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _CITING = frozenset({"citing", "quoting", "cited", "quoted", "quotes", "cites"})
 _STANDS = frozenset({"stand", "be", "reach", "rise", "show", "remain", "come", "list", "include"})
-_NOUN_VERBS = frozenset({"denied", "dismissed", "rejected"})
 
 
 def phrase_drafts(view: View) -> list[Draft]:

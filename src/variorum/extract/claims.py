@@ -12,7 +12,7 @@ from variorum.extract.actors import actor_of, target_of
 from variorum.extract.agencies import load_agencies
 from variorum.extract.attribution import Attribution, attributions
 from variorum.extract.clauses import trim
-from variorum.extract.comments import comment_chain, commenters
+from variorum.extract.comments import READER, comment_chain, commenters
 from variorum.extract.counts import elsewhere
 from variorum.extract.cues import CueHit, CueIndex
 from variorum.extract.drafts import Draft, draft_claims
@@ -76,7 +76,8 @@ class Extractor:
         bodies = _bodies(report, said)
         claims: dict[str, Claim] = {}
         for each in parsed:
-            passage = self._passage(each, report, known, writers.get(each.passage), bodies)
+            writer = writers.get(each.passage) or (READER if each.passage.role == "comment" else None)
+            passage = self._passage(each, report, known, writer, bodies)
             here = [a for a in said if a.field == each.passage.field]
             for claim in self._assemble(report, passage, here):
                 claims.setdefault(claim.id, claim)

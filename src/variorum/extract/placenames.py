@@ -227,7 +227,7 @@ def _known_span(lines: Lines, i: int, known: Mapping[str, str], firsts: set[str]
 
 
 def _organisation(lines: Lines, start: int, end: int) -> bool:
-    """Whether the span is part of the name of an organisation ("Aleppo Media Centre")."""
+    """Whether the span is part of the name of an organisation ("Telmar Media Centre")."""
     if any(lines.low[i] in ORGANISATIONS and lines.raw[i][:1].isupper() for i in range(start, end)):
         return True
     j = end

@@ -58,7 +58,7 @@ def collect_places(parsed: Sequence[ParsedPassage]) -> Mapping[str, str]:
 
 
 def place_mentions(parsed: ParsedPassage, known: Mapping[str, str]) -> list[PlaceMention]:
-    """Every place named in the passage, in order, each with what it is said to lie in ("Shaar, Aleppo")."""
+    """Every place named in the passage, in order, each with what it is said to lie in ("Millgate, Telmar")."""
     lines = lines_of(parsed.doc)
     cores = [_widened(lines, start, end) for start, end in name_spans(lines, known)]
     return _chained(lines, [core for core in cores if core is not None])

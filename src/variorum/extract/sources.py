@@ -281,7 +281,8 @@ class SourceBook:
         """A role with the body's acronym beside its name, so that it meets other mentions of the body."""
         agency = self.agencies.find(role)
         words = set(fold(role).split())
-        if agency is None and self.monitors and words & {"observatory", "observatorys", "monitor", "watchdog"}:
+        words |= {word.removesuffix("s") for word in words}  # the final s of a genitive that has lost its apostrophe
+        if agency is None and self.monitors and words & {"observatory", "monitor", "watchdog"}:
             agency = self.monitors[0][2].agency
         if agency is None or not agency.acronym or agency.acronym.lower() in words:
             return role

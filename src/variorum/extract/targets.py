@@ -14,8 +14,6 @@ UNDERGONE = frozenset(
     "die perish drown starve succumb flee escape suffer sustain collapse fall return survive disappear vanish".split()
 )
 HITS = frozenset("target hit strike kill destroy pound wound injure shell damage rock tear rip batter".split())
-HARMS = frozenset("kill injure wound destroy execute behead murder shoot maim hurt displace".split())
-NO_DAY = NO_ONE - {"CARDINAL", "QUANTITY"}
 AIMED = frozenset({"on", "against", "targeting", "at", "over", "upon"})
 HARM = frozenset({"damage", "injury", "harm", "casualty", "wound", "loss", "destruction", "death"})
 NO_TARGET = frozenset("other number total one some many effect fire place attack control toll way part".split())

@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold_token(token: str) -> str:
-    """One word of a name, so that Douma and Duma, Shaykhun and Sheikhoun, Raqqa and al-Raqa fold alike."""
+    """One word of a name, so that spellings of one name (ou and u, ay and ei, doubled letters, articles) fold alike."""
     word = plain(token).replace("-", "")
     word = re.sub(r"^[ae](?=([rsdtznl])\1)", "", word)
     for pattern, replacement in _SPELLINGS:

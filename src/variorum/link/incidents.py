@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date
 
 from variorum.link.clustering import average_linkage
 from variorum.link.context import STATES
@@ -140,11 +140,16 @@ def _day_keys(incident: Profile) -> Iterator[object]:
     if day is not None:
         for name in incident.place:
             for shift in (-1, 0, 1):
-                yield name, day + timedelta(days=shift)
+                yield name, _shifted(day, shift)
     if incident.main and incident.published:
         for act in incident.acts:
             for shift in (0, 1, 2):
-                yield "main", act, incident.published + timedelta(days=shift)
+                yield "main", act, _shifted(incident.published, shift)
+
+
+def _shifted(day: date, days: int) -> date:
+    """The day so many days later, or the calendar's own first or last day where it would lie outside it."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def _rarest(terms: Iterable[str], corpus: Corpus) -> list[str]:

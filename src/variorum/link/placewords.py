@@ -6,7 +6,7 @@ import re
 
 from variorum.model import Place
 
-__all__ = ["area_name", "place_name", "where"]
+__all__ = ["area_name", "where"]
 
 _LEADING = re.compile(r"^(?:(?:at|in|on|near|outside|inside|around)\s+)?(?:the\s+)?", re.IGNORECASE)
 _SITES = (

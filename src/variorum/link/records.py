@@ -15,7 +15,7 @@ from variorum.link.folding import fold_token, name_keys, plain, stem, words
 from variorum.link.nesting import Nesting, learn_nesting
 from variorum.model import Claim, Figure, Report
 
-__all__ = ["Corpus", "Record", "Whole", "group_of", "make_records", "number"]
+__all__ = ["Corpus", "Record", "Whole", "make_records", "number"]
 
 _LEAD = 420
 _CAPITAL = re.compile(r"[^\W\d_][\w'’-]*")

@@ -22,6 +22,8 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.
 _ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
 _TYPOGRAPHIC = frozenset("‘’“”–—…•«»©®™€£°\xa0")
 _SAMPLE = 65_536
+# Codecs that give text but are no encoding of a page.
+_NOT_PAGES = frozenset(("unicode-escape", "raw-unicode-escape", "utf-7", "idna", "punycode"))
 
 
 def encoding_of_mark(data: bytes) -> tuple[str, int] | None:
@@ -138,6 +140,8 @@ def _declared(data: bytes, name: str) -> str | None:
     try:
         # A page that declares ISO-8859-1 is, by the HTML standard, read as windows-1252.
         known = codecs.lookup("windows-1252" if name.lower() in ("iso-8859-1", "latin1", "latin-1", "ascii") else name)
-        return known.decode(data, "strict")[0] if known.name != "utf-8" else None
-    except (LookupError, UnicodeError, TypeError, AttributeError):
+        plain = known.name.replace("_", "-")
+        # Unlike the codec itself, `bytes.decode` refuses with LookupError what does not give text, such as base64.
+        return None if plain == "utf-8" or plain in _NOT_PAGES else data.decode(known.name)
+    except (LookupError, UnicodeError):
         return None

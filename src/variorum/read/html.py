@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from variorum.config import Settings
-from variorum.errors import EmptyReport
+from variorum.errors import EmptyReport, UnsupportedType
 from variorum.model import Capture, Report
 from variorum.read.decode import decode
 from variorum.read.report import Draft, make_report
+from variorum.read.visible import visible_text
 
 __all__ = ["looks_like_html", "read_html"]
 
@@ -31,6 +32,12 @@ _DATE_KEYS = (
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "title")
 _AUTHOR_KEYS = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 _MAX_META = 2_000
+_GENERATOR = "variorum"
+# Entities that a page defines itself: parsers end the declaration at the first of them, or give up.
+_SUBSET = re.compile(r"(<!doctype[^>\[]{0,400})\[[^\]]*\]\s*>", re.IGNORECASE)
+
+# A marked section other than these makes Python's parser fail; browsers read it as a comment.
+_ODD_SECTION = re.compile(r"<!\[(?!cdata\[|(?:if|else|endif)[\s\]!(>])", re.IGNORECASE)
 
 
 def looks_like_html(text: str) -> bool:
@@ -41,17 +48,21 @@ def looks_like_html(text: str) -> bool:
 def read_html(data: bytes, where: str, capture: Capture, settings: Settings) -> Report:
     """The report in an HTML page; its id is `where`. Comments follow the article in `text`, as passages of that role.
 
-    Raises UnsupportedType (not text), EmptyReport (no article text) or TooLarge.
+    Where no article is found, the text is all that the page shows. Raises UnsupportedType (not text, or a page that
+    Variorum wrote), EmptyReport (the page shows no text) or TooLarge.
     """
     page, notes = decode(data, html=True)
+    page = _ODD_SECTION.sub("<! [", _SUBSET.sub(r"\1>", page, count=1))
+    about = _About()
+    about.feed(page)
+    about.close()
+    if (about.first("generator") or "").lower().split()[:1] == [_GENERATOR]:
+        raise UnsupportedType("it is a page that Variorum wrote", remedy="name the reports instead")
     article, comments, title = _article(page)
     if not article.strip():
         raise EmptyReport(
             "the page holds no article text", remedy="save the page after it has loaded in full, or save its text"
         )
-    about = _About()
-    about.feed(page)
-    about.close()
     title = about.first(*_TITLE_KEYS) or title or about.heading or about.page_title
     article = _below_heading(article, title)
     text = f"{article}\n\n{comments}" if comments else article
@@ -72,12 +83,12 @@ def read_html(data: bytes, where: str, capture: Capture, settings: Settings) -> 
 
 
 def _article(page: str) -> tuple[str, str, str | None]:
-    """Main text, comments and title; where no article is found, all text of the page."""
-    from trafilatura import bare_extraction, html2txt  # slow to import, so only when a page is met
+    """Main text, comments and title; where no article is found, all that the page shows."""
+    from trafilatura import bare_extraction  # slow to import, so only when a page is met
 
     found = bare_extraction(page, include_comments=True, include_tables=True, with_metadata=False)
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
-        return str(html2txt(page) or "").strip(), "", None
+        return _clean(visible_text(page)), "", None
     return _clean(found.text), _clean(found.comments), found.title
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 __all__ = ["detect_language", "language_code"]
 
 _SAMPLE = 4_000
 _FEWEST_LETTERS = 40
+_WINDOW = 40_000
+# Over 40 characters without a space, of the scripts that write spaces between words: an address, a code, no word.
+_LONG = re.compile(r"(?:(?!\s)[\x21-\u07ff]){41,}")
+# Marks that stand on a letter with which they make no letter of their own.
+_LOOSE_MARKS = re.compile(r"[\u0300-\u036f]+")
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,20})?")
 _DOUBT = 0.9
 
@@ -21,10 +27,13 @@ def language_code(given: str | None) -> str | None:
 def detect_language(text: str, preferred: tuple[str, ...] = ()) -> str | None:
     """The ISO 639-1 code of the language of the first 4,000 characters, or None where they hold too few letters.
 
+    Characters are composed first, and what is too long to be a word is passed over.
+
     Where a language in `preferred` scores nearly as well as the best, it is taken: names and numbers of one country in
     a text of another language pull short texts astray.
     """
-    sample = text[:_SAMPLE]
+    composed = unicodedata.normalize("NFC", text[:_WINDOW])
+    sample = _LONG.sub(" ", _LOOSE_MARKS.sub("", composed))[:_SAMPLE]
     if sum(char.isalpha() for char in sample) < _FEWEST_LETTERS:
         return None
     from py3langid import rank  # takes a second to load its model, so only when a text needs it

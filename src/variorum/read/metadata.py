@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     rf"(?:{_MONTH}\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s{_MONTH.replace('month', 'month2')})"
     r"(?:,?\s(?P<year>\d{4}))?\)?,?\s*(?:\((?P<agency>[^()\n]{2,40})\)|[A-Z][A-Z/]{1,20})?\s*[-–—:]",
 )
+_YEARS = range(1900, 2201)
 _NEAR_DAYS = 31
 _FAR_DAYS = 60
 _TOP_LINES = 8
@@ -115,7 +116,8 @@ def find_published(
     evidence = _from_metadata(given, notes)
     strong, weak = _datelines(text, passages, title)
     dateline = _from_datelines(text, passages, strong, weak, url, notes)
-    evidence = evidence or dateline or _from_url(url) or _from_captions(text, passages)
+    evidence = evidence or _of_our_time(dateline, notes) or _from_url(url)
+    evidence = evidence or _of_our_time(_from_captions(text, passages), notes)
     return evidence, tuple(dict.fromkeys(notes))
 
 
@@ -131,7 +133,15 @@ def _from_metadata(given: str | None, notes: list[str]) -> DateEvidence | None:
     if found.day is None:
         notes.append(f"the published value is not used: {found.problem}")
         return None
-    return DateEvidence(found.day, "metadata", value)
+    return _of_our_time(DateEvidence(found.day, "metadata", value), notes)
+
+
+def _of_our_time(evidence: DateEvidence | None, notes: list[str]) -> DateEvidence | None:
+    """The evidence, or None with a note where its year is one that no report of events can have."""
+    if evidence is None or evidence.day.year in _YEARS:
+        return evidence
+    notes.append(f'the date "{evidence.text}" is not used: its year is not between {_YEARS[0]} and {_YEARS[-1]}')
+    return None
 
 
 def _datelines(text: str, passages: Sequence[Passage], title: str | None) -> tuple[list[FoundDate], list[FoundDate]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -45,8 +46,33 @@ def read_jsonl(
                 yield unread(place, error, capture)
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[_Line]:
+class _Universal:
+    """A stream whose lines may also end in a carriage return alone, as some spreadsheets write them."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._held: deque[bytes] = deque()
+
+    def readline(self, limit: int) -> bytes:
+        """The next line with its end, or its first `limit` bytes."""
+        if not self._held:
+            self._held.extend(self._stream.readline(limit).splitlines(keepends=True))
+        line = self._held.popleft() if self._held else b""
+        if line and not self._held and len(line) < limit and not line.endswith((b"\n", b"\r")):
+            self._held.extend(self._stream.readline(limit - len(line)).splitlines(keepends=True))
+            line += self._held.popleft() if self._held else b""
+        return line
+
+    def read(self, size: int) -> bytes:
+        """The bytes held, if any, else at most `size` more."""
+        held = b"".join(self._held)
+        self._held.clear()
+        return held or self._stream.read(size)
+
+
+def _lines(stream: BinaryIO | _Universal, limit: int) -> Iterator[_Line]:
     """The lines of a stream, decoded; one over the limit gives an error and is skipped without being held."""
+    ends = (b"\n", b"\r") if isinstance(stream, _Universal) else (b"\n",)
     first = stream.readline(limit + 1)
     mark = encoding_of_mark(first)
     name, skip = mark or ("utf-8", 0)
@@ -55,8 +81,8 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[_Line]:
         return
     raw, number = first[skip:], 1
     while raw:
-        if len(raw) > limit and not raw.endswith(b"\n"):
-            while raw and not raw.endswith(b"\n"):
+        if len(raw) > limit and not raw.endswith(ends):
+            while raw and not raw.endswith(ends):
                 raw = stream.readline(limit + 1)
             yield _Line(number, b"", "", error=_too_long(limit))
         else:
@@ -65,7 +91,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[_Line]:
         number += 1
 
 
-def _wide_lines(stream: BinaryIO, head: bytes, name: str, limit: int) -> Iterator[_Line]:
+def _wide_lines(stream: BinaryIO | _Universal, head: bytes, name: str, limit: int) -> Iterator[_Line]:
     """The lines of UTF-16 or UTF-32: a line feed there is two or four bytes, at a multiple of that width."""
     width = 2 if "16" in name else 4
     feed = "\n".encode(name)
@@ -146,31 +172,30 @@ def _report(
         if value is None:
             continue
         if isinstance(value, str):
-            fields[name] = value
+            fields[name] = _whole(value, said)
         elif name == "text":
             raise BadRecord("its text is not a string", remedy='give the report\'s text in "text" as a string')
         elif isinstance(value, int | float) and not isinstance(value, bool):
             fields[name] = str(value)
         else:
             said.append(f'the field "{name}" is not a string; it is not used')
-    text = _whole(fields.get("text", ""), said)
+    text = fields.get("text", "")
     if not text.strip():
         raise EmptyReport("the record has no text", remedy='give the report\'s text in "text"')
     if is_binary(text):
         raise BadRecord("its text is not text but control characters", remedy="give the report's text as characters")
-    title = _whole(fields.get("title", ""), said)
     given = {name: value.strip() or None for name, value in fields.items()}
     draft = Draft(
-        id=_whole(given.get("id") or "", said) or place,
+        id=given.get("id") or place,
         text=text,
         capture=capture,
-        title=title or None,
+        title=fields.get("title") or None,
         publisher=given.get("publisher"),
         author=given.get("author"),
         url=given.get("url"),
         published=given.get("published"),
         language=given.get("language"),
-        notes=tuple(said),
+        notes=tuple(dict.fromkeys(said)),
     )
     return make_report(draft, settings)
 
@@ -186,9 +211,12 @@ def _whole(text: str, notes: list[str]) -> str:
 def read_csv(
     stream: BinaryIO, where: str, captured: Callable[[bytes, str], Capture], settings: Settings
 ) -> Iterator[Report | Unread]:
-    """One report for each record after the header, which must name a `text` column (comma, semicolon or tab)."""
+    """One report for each record after the header, which must name a `text` column (comma, semicolon or tab).
+
+    Lines may end in a line feed, a carriage return or both.
+    """
     taken: list[_Line] = []
-    lines = _lines(stream, settings.max_report_bytes)
+    lines = _lines(_Universal(stream), settings.max_report_bytes)
     header_line = next((line for line in lines if line.text.strip() or line.error), None)
     if header_line is None:
         yield unread(

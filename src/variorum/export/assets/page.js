@@ -94,7 +94,8 @@
 
   function arrive() {
     if (isFilterHash()) { recall(); return; }
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = null;
+    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (error) { return; }
     if (target) reveal(target);
   }
 
