@@ -41,7 +41,7 @@ def test_any_page_that_shows_text_is_read(text: str) -> None:
     "text",
     [
         "<p></p>",
-        "<html><head><title>Dorvan</title></head><script>var a = 1</script><nav>Home</nav></html>",
+        "<html><head><title>Dorvan</title></head><script>var a = 1</script><style>p {}</style></html>",
         "<div>" * 300,
     ],
 )
