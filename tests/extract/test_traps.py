@@ -67,6 +67,13 @@ def test_blame_and_its_denial_are_two_claims(claims_of: Ask) -> None:
     assert raid == {("asserted", "Activists"), ("denied", "Samrin")}
 
 
+def test_not_so_many_denies_its_own_figure(claims_of: Ask) -> None:
+    found = {(c.figure.low, c.polarity) for c in claims_of("He counted 67 bodies, not 44.") if c.figure}
+    assert (67, "asserted") in found
+    assert (67, "denied") not in found
+    assert (44, "asserted") not in found
+
+
 def test_a_reader_speaks_for_himself(extractor: Extractor) -> None:
     text = (
         "The mayor said 12 people died in Velmar on Monday. The road is open again.\n\n"

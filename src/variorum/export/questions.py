@@ -73,10 +73,10 @@ def _one_axis(question: Question, figures: Sequence[Figure]) -> bool:
 
 
 def _figures(reading: Reading, told: Sequence[Claim]) -> Iterator[Figure]:
-    if reading.figure is not None:
-        yield reading.figure
+    """The figures that a plot can show: those with a number."""
     members = set(reading.claims)
-    yield from (claim.figure for claim in told if claim.id in members and claim.figure is not None)
+    found = [reading.figure, *(claim.figure for claim in told if claim.id in members)]
+    yield from (figure for figure in found if figure is not None and figure.quantifier != "unquantified")
 
 
 def _facts(comparison: Comparison, told: Sequence[Claim]) -> str:
@@ -121,7 +121,7 @@ def _answer(reading: Reading) -> str:
     figure = reading.figure
     if figure is None:
         return f'<p class="figure words" dir="auto">{escape(reading.answer or "no answer in words")}</p>'
-    words = figure_words(figure)
+    words = "no number given" if figure.quantifier == "unquantified" else figure_words(figure)
     style = "figure" if len(words) <= 9 else "figure words"
     unit = f' <span class="unit">{escape(figure.unit)}</span>' if figure.unit else ""
     return f'<p class="{style}">{bdi(words)}{unit}</p>'
@@ -139,7 +139,7 @@ def _row(
     )
     figure = told[0].figure or reading.figure
     plot = ""
-    if scale is not None and figure is not None:
+    if scale is not None and figure is not None and figure.quantifier != "unquantified":
         plot = track(scale, figure, f"{origin}: {figure_words(figure)}", _dates(told, edition))
     return f'<li class="origin"><ul class="who chains">{items}</ul>{plot}</li>'
 

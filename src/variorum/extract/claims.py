@@ -16,6 +16,7 @@ from variorum.extract.comments import READER, comment_chain, commenters
 from variorum.extract.counts import elsewhere
 from variorum.extract.cues import CueHit, CueIndex
 from variorum.extract.drafts import Draft, draft_claims
+from variorum.extract.figures import Quantity
 from variorum.extract.modality import modality_of, polarity_of
 from variorum.extract.nlp import ParsedPassage, parse_reports
 from variorum.extract.notfigures import not_figures
@@ -25,7 +26,7 @@ from variorum.model import Claim, Figure, Link, Modality, Party, Place, Polarity
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _Said = TypeVar("_Said", Party, Place, When)
 _TOLD = re.compile(r"\btold (?:the )?((?:[A-Z][\w'’-]+\s?){2,4})\b")
@@ -259,10 +260,17 @@ def _hung_on(parsed: ParsedPassage, head: Token, said: Sequence[Attribution]) ->
     return next((a for a in said if any(s <= at < e for s, e in a.cue) and a.polarity == "asserted"), None)
 
 
+def _not_so_many(doc: Doc, quantity: Quantity) -> bool:
+    """'67 bodies, not 44': the 44 is denied."""
+    return quantity.start > 0 and quantity.high != 0 and doc[quantity.start - 1].lower_ == "not"
+
+
 def _mood(draft: Draft, source: Attribution | None) -> tuple[Polarity, Modality]:
     hit = draft.hit
     polarity = polarity_of(draft.head, range(hit.start, hit.end) if hit and "not" in hit.cue.words else range(0))
     modality = modality_of(draft.head)
+    if draft.quantity is not None and _not_so_many(draft.head.doc, draft.quantity):
+        polarity = "denied"
     if hit is not None and hit.cue.stance == "contrary":
         polarity = "denied" if polarity == "asserted" else "asserted"
     if source is not None and source.polarity == "denied":

@@ -33,7 +33,8 @@ def polarity_of(head: Token, cue: range = range(0)) -> Polarity:
     """Denied where a negation or a verb of denial governs the event at `head`; negations among the tokens of the cue
     itself ("the truce did not hold") are a part of what is said."""
     for child in head.children:
-        if child.i in cue:
+        if child.i in cue or (child.i > head.i and head.pos_ in ("NOUN", "PROPN", "NUM")):
+            # "67 bodies, not 44": what follows a noun does not deny it.
             continue
         if child.dep_ == "neg" or (child.lower_ in _NEGATIONS and child.dep_ not in ("conj", "preconj", "cc")):
             return "denied"
