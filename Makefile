@@ -21,7 +21,7 @@ BROWSER := $${CHROMIUM:-$$(command -v chromium || command -v chromium-browser ||
 
 export CHROMIUM
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs format lock clean browser
+.PHONY: help demo test lint bench train docs format lock clean browser
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,15 @@ bench: $(DEV) ## print the tables of docs/benchmarks.md: make bench CORPORA=fold
 	@test -n "$(CORPORA)" || { echo "make bench: name the folder that holds the corpora: make bench CORPORA=folder" >&2; exit 2; }
 	@test -d "$(CORPORA)" || { echo "make bench: there is no folder $(CORPORA)" >&2; exit 2; }
 	@$(BIN)/python benchmarks/run.py --data "$(CORPORA)"
+
+# PyTorch and the checkpoint are wanted for this alone: they have an environment of their own.
+TRAINER := build/training/bin/python
+train: $(DEV) ## train the attribution reader again: make train CORPORA=folder
+	@test -d "$(CORPORA)/attribution/train" || { echo "make train: name the folder that holds attribution/train: make train CORPORA=folder" >&2; exit 2; }
+	@$(PYTHON) -m venv build/training
+	@$(TRAINER) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements-dev.lock
+	@$(TRAINER) -m pip install --quiet --disable-pip-version-check --requirement training/attribution/requirements.txt
+	@PYTHONPATH=src $(TRAINER) training/attribution/make.py --gold "$(CORPORA)/attribution/train" --dev "$(CORPORA)/attribution/dev"
 
 docs: $(DEV) demo browser ## write the generated docs again: docs/cli.md and the screenshots
 	@$(BIN)/python docs/build.py

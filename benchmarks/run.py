@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -26,6 +27,7 @@ from benchmarks import tables  # noqa: E402 - after the line that makes it impor
 from benchmarks.tables import Row  # noqa: E402
 
 from variorum import VariorumError  # noqa: E402
+from variorum.config import READERS  # noqa: E402
 
 Scores = Mapping[str, object]
 
@@ -46,11 +48,11 @@ class Workshop:
     def __init__(self, data: Path, temporary: Path) -> None:
         self.data, self.temporary = data, temporary
 
-    def variorum(self, verb: str, name: str, paths: Sequence[Path]) -> Path:
-        """Runs `variorum claims` or `variorum compare` and gives the file of JSON Lines that it wrote."""
-        output = self.temporary / f"{name}.{verb}.jsonl"
+    def variorum(self, verb: str, name: str, paths: Sequence[Path], *options: str) -> Path:
+        """Runs a verb of `variorum` and gives the file of JSON Lines that it wrote."""
+        output = self.temporary / f"{'.'.join((name, verb, *options))}.jsonl"
         if not output.exists():
-            _run([*tables.VARIORUM, verb, *map(str, paths), "--output", str(output)], f"variorum {verb}")
+            _run([*tables.VARIORUM, verb, *map(str, paths), *options, "--output", str(output)], f"variorum {verb}")
         return output
 
     def score(self, scorer: str, *arguments: Path) -> Scores:
@@ -169,6 +171,42 @@ def measure_casualties(shop: Workshop) -> list[Row]:
     ]
 
 
+ATTRIBUTION_MEASURES = (
+    ("full", "full, F1"),
+    ("content", "content, F1"),
+    ("soft", "soft, F1"),
+)
+ATTRIBUTION_FLOORS = {
+    "attribution": {"full": 0.8, "content": 0.9, "nested": 0.6},
+    "polnear": {"full": 0.57, "content": 0.74},
+}
+
+
+def attribution_rows(scores: Scores, reader: str, floors: Mapping[str, float]) -> list[Row]:
+    """The measures of score_attributions.py for one attribution reader; the floors are the model's to meet."""
+    gold = _whole(scores, "gold")
+    limits = floors if reader == "model" else {}
+    rows = [
+        Row(f"{reader}: {name}", value(scores, key, "f1"), limits.get(key), gold) for key, name in ATTRIBUTION_MEASURES
+    ]
+    rows.append(Row(f"{reader}: full, precision", value(scores, "full", "precision"), of=_whole(scores, "predicted")))
+    rows.append(Row(f"{reader}: full, recall", value(scores, "full", "recall"), of=gold))
+    nested = share(scores, "nested_recall", f"{reader}: nested, recall", limits.get("nested"))
+    return rows if nested.of == "0" else [*rows, nested]
+
+
+def measure_attributions(shop: Workshop, name: str) -> list[Row]:
+    """Sources, cues, contents and their nesting, with each attribution reader."""
+    folder = shop.data / "data" / name / "dev"
+    reports = folder / "reports.jsonl"
+    rows: list[Row] = []
+    for reader in READERS:
+        found = shop.variorum("attributions", name, [reports], "--attribution", reader)
+        scores = shop.score("score_attributions.py", found, folder / "attributions.jsonl", reports)
+        rows += attribution_rows(scores, reader, ATTRIBUTION_FLOORS[name])
+    return rows
+
+
 def _whole(scores: Scores, *keys: str) -> str:
     return f"{value(scores, *keys) or 0:.0f}"
 
@@ -180,6 +218,12 @@ def _recall_rows(scores: Scores) -> list[Row]:
         right, of = (int(part) for part in str(cell).split("/"))
         rows.append(Row(f"recall of '{name}'", right / of if of else None, of=str(of)))
     return rows
+
+
+def _attributions(name: str, title: str) -> Benchmark:
+    folder = f"data/{name}/dev"
+    needs = (f"{folder}/reports.jsonl", f"{folder}/attributions.jsonl", "bench/score_attributions.py")
+    return Benchmark(name, title, needs, partial(measure_attributions, name=name))
 
 
 BENCHMARKS = (
@@ -206,6 +250,8 @@ BENCHMARKS = (
         ("data/claims/reports.jsonl", "data/claims/claims.jsonl", "bench/score_claims.py"),
         measure_claims,
     ),
+    _attributions("attribution", "Who says what in conflict reports"),
+    _attributions("polnear", "Who says what in political news"),
     Benchmark(
         "questions",
         "Questions on whole reports",

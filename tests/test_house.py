@@ -22,7 +22,7 @@ MODEL_HASH = "sha256:e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b5910
 PLANTED = [
     ("compare/__init__.py", "import variorum.extract", "Imports run one way"),
     ("model.py", "import variorum.pipeline", "Imports run one way"),
-    ("link/__init__.py", "import spacy", "spaCy only in extract"),
+    ("link/__init__.py", "import onnxruntime", "spaCy, onnxruntime and tokenizers only in extract"),
     ("export/__init__.py", "import trafilatura", "trafilatura, py3langid and charset-normalizer only in read"),
     ("pipeline.py", "import click", "click only in cli"),
     ("read/__init__.py", "import rich.table", "rich only in cli and export"),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum import model
-from variorum.model import Claim, Link, Passage, Report, stable_id
+from variorum.model import Claim, Link, Passage, Report, same_person, stable_id
 
 CLAIM = Claim("c", "r", "The Lamp", "text", 0, 3, "Two", 0, 3, "body", "killed")
 
@@ -79,3 +79,22 @@ def test_every_type_of_the_spine_is_frozen_without_a_dict_and_says_what_it_is() 
         parameters = vars(each)["__dataclass_params__"]
         assert parameters.frozen
         assert parameters.eq
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("Dren Abdel Vaskar", "Dren Abdul-Vaskar", True),
+        ("Dren Vaskar", "Vaskar", True),
+        ("Vaskar", "Dren Waskar", False),
+        ("Mohammed al-Bel", "Muhammad el-Bel", True),
+        ("Ali Hassan", "Ali Hussein", False),
+        ("Ver", "Anna Ver", True),
+        ("Ver", "Anna Vor", False),
+        ("", "Anna Ver", False),
+        ("Anna", "Anna Ver", False),
+    ],
+)
+def test_names_of_one_person(one: str, two: str, same: bool) -> None:
+    assert same_person(one, two) is same
+    assert same_person(two, one) is same

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from variorum import Report, Settings, Unread, load_codebook
-from variorum.errors import CodebookError, ModelError
-from variorum.pipeline import extract_claims, read_reports, run
+from variorum.errors import AgenciesError, CodebookError, ModelError
+from variorum.pipeline import extract_claims, read_attributions, read_reports, run
 
 TEXTS = {
     "a.txt": "At least 12 people were killed in the shelling of Velmar on 3 March 2031, officials said.\n",
@@ -49,6 +49,15 @@ def test_claims_come_with_their_report_and_nothing_changes_its_place(folder: Pat
             assert {claim.report for claim in claims} <= {report.id}
 
 
+def test_attributions_come_with_their_report_and_nothing_changes_its_place(folder: Path) -> None:
+    settings = Settings()
+    items = list(read_attributions(read_reports([str(folder)], settings), settings))
+    assert names(*(item if isinstance(item, Unread) else item[0] for item in items)) == ORDER
+    found = {Path(item[0].id).name: item[1] for item in items if not isinstance(item, Unread)}
+    assert [link.name for one in found["c.txt"] for link in one.chain] == ["Ishen Front"]
+    assert found["d1"] == found["e.txt"] == []
+
+
 def test_a_case_holds_everything_in_order(folder: Path) -> None:
     told: list[tuple[str, int]] = []
     case = run([str(folder)], progress=lambda report, claims: told.append((Path(report.id).name, claims)))
@@ -76,16 +85,23 @@ def test_no_model_is_loaded_where_nothing_is_readable(folder: Path, monkeypatch:
         pytest.fail(f"the model {name} was loaded")
 
     monkeypatch.setattr("variorum.extract.load_model", refuse)
-    case = run([str(folder / "b.txt"), str(folder / "none.txt")])
+    settings = Settings()
+    unread = [str(folder / "b.txt"), str(folder / "none.txt")]
+    assert names(*read_attributions(read_reports(unread, settings), settings)) == ["b.txt", "none.txt"]  # type: ignore[arg-type]
+    case = run(unread)
     assert (case.reports, case.claims, case.comparisons) == ((), (), ())
     assert names(*case.unread) == ["b.txt", "none.txt"]
 
 
-def test_a_codebook_or_model_that_is_not_there_is_an_error(folder: Path) -> None:
+def test_what_is_not_there_is_an_error(folder: Path) -> None:
     with pytest.raises(CodebookError):
         run([str(folder)], Settings(codebook=folder / "none.yaml"))
     with pytest.raises(ModelError):
         run([str(folder)], Settings(model="no_such_model"))
+    with pytest.raises(ModelError):
+        run([str(folder)], Settings(attribution="guess"))  # type: ignore[arg-type]
+    with pytest.raises(AgenciesError):
+        run([str(folder)], Settings(agencies=folder / "none.yaml"))
 
 
 def test_no_paths_give_an_empty_case() -> None:
@@ -100,3 +116,11 @@ def test_importing_the_package_loads_nothing_heavy(root: Path) -> None:
         [sys.executable, "-c", code], env={"PYTHONPATH": str(root / "src")}, capture_output=True, text=True, check=True
     )
     assert ended.stdout.strip() == "set()"
+
+
+def test_a_report_given_twice_counts_once(tmp_path: Path) -> None:
+    line = json.dumps({"id": "x", "text": TEXTS["a.txt"]})
+    (tmp_path / "twice.jsonl").write_text(f"{line}\n{line}\n", encoding="utf-8")
+    case = run([str(tmp_path)], Settings(attribution="rules"))
+    assert [report.id for report in case.reports] == ["x"]
+    assert len({claim.id for claim in case.claims}) == len(case.claims) > 0

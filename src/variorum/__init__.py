@@ -7,6 +7,7 @@ from variorum.codebook import Codebook, load_codebook
 from variorum.config import Settings
 from variorum.errors import VariorumError
 from variorum.model import (
+    Attribution,
     Capture,
     Case,
     Claim,
@@ -21,11 +22,12 @@ from variorum.model import (
     Report,
     Unread,
 )
-from variorum.pipeline import extract_claims, read_reports, run
+from variorum.pipeline import extract_claims, read_attributions, read_reports, run
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Attribution",
     "Capture",
     "Case",
     "Claim",
@@ -44,6 +46,7 @@ __all__ = [
     "VariorumError",
     "extract_claims",
     "load_codebook",
+    "read_attributions",
     "read_reports",
     "run",
 ]

@@ -9,6 +9,7 @@ VariorumError
 │   ├── BadRecord             one line of a JSON Lines or CSV file is wrong
 │   └── TooLarge              it passes the size limit
 ├── CodebookError             the codebook is not valid
+├── AgenciesError             the list of agencies is not valid
 ├── ModelError                the language model cannot be loaded
 └── OutputError               the result cannot be written
 """
@@ -16,6 +17,7 @@ VariorumError
 from __future__ import annotations
 
 __all__ = [
+    "AgenciesError",
     "BadRecord",
     "CodebookError",
     "EmptyReport",
@@ -72,6 +74,10 @@ class TooLarge(ReadError):
 
 class CodebookError(VariorumError):
     """A codebook does not follow its schema; `where` names file and key."""
+
+
+class AgenciesError(VariorumError):
+    """A list of agencies cannot be read or has a wrong entry; `where` names file and entry."""
 
 
 class ModelError(VariorumError):

@@ -7,6 +7,8 @@ running a stage again gives the same ids. Offsets count characters (code points)
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -111,7 +113,8 @@ class Report:
 class Link:
     """One link of an attribution chain: who says it, as resolved (`name`) and as written (`text`), and by what cue.
 
-    `start` and `end` place `text` in the claim's own field of the report, where it stands there.
+    `start` and `end` place `text` in the claim's own field of the report, where it stands there. `role` and
+    `organization` are what the report says of a person: what he is, and the body he is it for.
     """
 
     name: str
@@ -120,6 +123,32 @@ class Link:
     cue: str | None = None
     start: int | None = None
     end: int | None = None
+    role: str | None = None
+    organization: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source, the cue that names it as one, and the content it is responsible for.
+
+    Spans count characters of the field, end exclusive; none overlaps another of its kind. `chain` runs from the
+    outermost relay to the origin; it is empty where the words only hedge ("reportedly"). With polarity `denied` the
+    content is what is denied. `modality` is None where the cue leaves it open. `parent` is the index, in the list
+    that holds this one, of the attribution whose content holds this one. `disputed` where the same sentence tells that
+    somebody else denies it ("rejected accusations by X that …"). `credit` where an agency is credited with
+    the whole text.
+    """
+
+    field: Field
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    chain: tuple[Link, ...]
+    polarity: Polarity
+    modality: Modality | None
+    parent: int | None
+    disputed: bool = False
+    credit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +206,41 @@ class When:
 def short_name(report_id: str) -> str:
     """The last part of a report's id, to show where its publisher is not known."""
     return report_id.rsplit("/", 1)[-1]
+
+
+_FEWEST_SOUNDS = 4  # that two names share before they are taken for spellings of one
+_SOUNDS = tuple(
+    (re.compile(written), sound)
+    for written, sound in (
+        ("ph", "f"),
+        ("q|ck", "k"),
+        ("dj", "j"),
+        ("abd[aeu]l", "abd"),
+        ("[ou]+", "u"),
+        ("(?<!^)[aeiy]", ""),
+    )
+)
+
+
+def spelling(name: str) -> str:
+    """What the spellings of a person's name have in common: the consonants and dark vowels, without accents, articles,
+    hyphens and doubling."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(ch for ch in decomposed if not unicodedata.combining(ch) and ch not in "'’")
+    folded = "".join(word for word in re.findall(r"\w+", plain) if word not in ("al", "el", "the"))
+    for written, sound in _SOUNDS:
+        folded = written.sub(sound, folded)
+    return re.sub(r"(.)\1+", r"\1", folded)
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names of persons are one name in two spellings, or one is the last part of the other."""
+    few, many = sorted((a.casefold().split(), b.casefold().split()), key=len)
+    if not few or many[-len(few) :] == few:
+        return bool(few)
+    short, long = sorted((spelling(a), spelling(b)), key=len)
+    ends = len(few) < len(many) and long.endswith(short[1:] if short[:1] in "aeiu" else short)
+    return len(short) >= _FEWEST_SOUNDS and (ends or short == long)
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,25 @@ def test_a_codebook_that_is_not_there_is_wrong_usage(variorum: Program, good: Pa
     assert len(ended.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("verb", ["attributions", "claims", "compare"])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [("- name: [", "YAML"), ("- {name: Lantern Wire, kind: lamp}\n", "Lantern Wire"), (None, "bodies.yaml")],
+    ids=["bad YAML", "unknown kind", "no file"],
+)
+def test_a_wrong_list_of_agencies_is_wrong_usage(
+    variorum: Program, good: Path, tmp_path: Path, verb: str, content: str | None, says: str
+) -> None:
+    bodies = tmp_path / "bodies.yaml"
+    if content is not None:
+        bodies.write_text(content, encoding="utf-8")
+    ended = variorum(verb, good, "--agencies", bodies)
+    assert (ended.code, ended.out) == (2, "")
+    (line,) = ended.err.splitlines()
+    assert "bodies.yaml" in line
+    assert says in line
+
+
 @pytest.mark.parametrize("name", ["en_core_web_xxl", "json", "os.path.x", "../model", "no such\x1bmodel"])
 def test_an_unknown_model_is_wrong_usage(variorum: Program, good: Path, name: str) -> None:
     ended = variorum("claims", good, "--model", name)
@@ -194,7 +213,16 @@ def test_an_unknown_model_is_wrong_usage(variorum: Program, good: Path, name: st
     assert name.replace("\x1b", "�") in line
 
 
-@pytest.mark.parametrize("arguments", [["claims"], ["claim"], ["compare", "x", "--format", "pdf"], ["--colour"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["claims"],
+        ["claim"],
+        ["compare", "x", "--format", "pdf"],
+        ["claims", "x", "--attribution", "guess"],
+        ["--colour"],
+    ],
+)
 def test_wrong_usage_says_so(variorum: Program, arguments: list[str]) -> None:
     ended = variorum(*arguments)
     assert ended.code == 2

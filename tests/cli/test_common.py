@@ -32,7 +32,7 @@ def test_printable_leaves_letters_and_replaces_what_moves_the_cursor() -> None:
     assert printable("Ölen قرية 🏚 a\x1b[2J\r\n\u202eb") == "Ölen قرية 🏚 a�[2J���b"
 
 
-@pytest.mark.parametrize("verb", [[], ["claims"], ["compare"]])
+@pytest.mark.parametrize("verb", [[], ["attributions"], ["claims"], ["compare"]])
 def test_help_names_everything_and_loads_nothing_heavy(variorum: Program, verb: list[str]) -> None:
     code = (
         "import sys\nfrom variorum.cli import main\n"
@@ -41,8 +41,10 @@ def test_help_names_everything_and_loads_nothing_heavy(variorum: Program, verb: 
     )
     ended = variorum.python(code)
     assert ended.out.splitlines()[-1] == "0 []", ended.err
-    wanted = ["claims", "compare", "130", "141"] if not verb else ["PATH…", "--model", "--codebook", "--output"]
-    assert all(word in ended.out for word in wanted)
+    verbs, shared = ["attributions", "claims", "compare"], ["--model", "--attribution", "--agencies", "--output"]
+    wanted = ["PATH…", *shared] if verb else [*verbs, "130", "141"]
+    assert [word for word in wanted if word not in ended.out] == []
+    assert ("--codebook" in ended.out) == (verb in (["claims"], ["compare"]))
 
 
 def test_version(variorum: Program, root: Path) -> None:
@@ -87,7 +89,7 @@ def test_an_output_that_is_a_folder_is_refused(variorum: Program, good: Path, tm
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.jsonl", "good.txt"]
 
 
-@pytest.mark.parametrize("verb", ["claims", "compare"])
+@pytest.mark.parametrize("verb", ["attributions", "claims", "compare"])
 @pytest.mark.parametrize("arguments", [["missing.txt"], ["good.txt", "--model", "no_such_model"]])
 def test_a_run_that_does_nothing_keeps_the_old_output(
     variorum: Program, good: Path, tmp_path: Path, verb: str, arguments: list[str]
@@ -100,7 +102,11 @@ def test_a_run_that_does_nothing_keeps_the_old_output(
     assert not (tmp_path / "old.jsonl.part").exists()
 
 
-@pytest.mark.parametrize("arguments", [["claims"], ["compare", "--format", "html"]], ids=["claims", "compare"])
+@pytest.mark.parametrize(
+    "arguments",
+    [["claims"], ["attributions"], ["attributions", "--format", "table"], ["compare"], ["compare", "--format", "html"]],
+    ids=" ".join,
+)
 def test_a_reader_that_goes_away_ends_it_quietly(variorum: Program, arguments: list[str]) -> None:
     command = [*variorum.start, *arguments, str(variorum.root / "examples" / "reports")]
     with subprocess.Popen(
@@ -165,6 +171,21 @@ def test_a_terminal_sees_progress_and_colour(variorum: Program, good: Path) -> N
     assert "reports" in seen
     assert "claims" in seen
     assert COLOUR.search(seen)
+
+
+@pytest.mark.parametrize("style", ["jsonl", "table"])
+def test_lines_at_a_terminal_are_not_torn_by_progress(variorum: Program, good: Path, style: str) -> None:
+    code, seen = at_terminal(variorum, "attributions", good, "--format", style)
+    assert code == 0
+    assert "Velmar Health Office" in seen
+    assert "\x1b[2K" not in seen
+    assert bool(COLOUR.search(seen)) == (style == "table")
+
+
+def test_progress_counts_what_the_verb_prints(variorum: Program, good: Path, tmp_path: Path) -> None:
+    for verb in ("attributions", "claims"):
+        _, seen = at_terminal(variorum, verb, good, "-o", tmp_path / "out.jsonl")
+        assert re.search(rf"1 reports, [1-9]\d* {verb}", seen)
 
 
 def test_no_color_is_respected(variorum: Program, good: Path) -> None:

@@ -8,7 +8,9 @@ from variorum.compare.origins import Origins, near_copies, same_source, wire_cre
 from variorum.model import Claim, Figure, Link, Report, Role
 
 
-def claim(of: Report, start: int, source: str | None, count: int, passage: Role = "body") -> Claim:
+def claim(
+    of: Report, start: int, source: str | None, count: int, passage: Role = "body", organization: str | None = None
+) -> Claim:
     return Claim(
         id=f"{of.id}#{start}",
         report=of.id,
@@ -21,9 +23,14 @@ def claim(of: Report, start: int, source: str | None, count: int, passage: Role 
         sentence_end=len(of.text),
         passage=passage,
         kind="killed",
-        attribution=(Link(source, source, "organization"),) if source else (),
+        attribution=(_link(source, organization),) if source else (),
         figure=Figure(str(count), count, count, count, "exact", "people"),
     )
+
+
+def _link(source: str, organization: str | None) -> Link:
+    person = "," in source or organization is not None
+    return Link(source, source, "person" if person else "organization", organization=organization)
 
 
 def report(name: str, text: str, byline: str | None = None) -> Report:
@@ -78,6 +85,41 @@ def test_vague_words_of_two_reports_are_two_origins() -> None:
     claims = [claim(one, 0, "activists", 9), claim(two, 0, "activists", 9)]
     found = Origins([one, two], claims).resolve(claims)
     assert found[claims[0].id].key != found[claims[1].id].key
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        (("Anna Ver, Relief Board head", "Relief Board"), ("Relief Board", None), True),
+        (("Anna Ver", "Arland Relief Board (ARB)"), ("ARB", None), True),
+        (("Anna Ver", "Relief Board"), ("Kora Lind", "Relief Board"), True),
+        (("Anna Ver", "Relief Board"), ("Kora Lind", "Harbour Board"), False),
+        (("Anna Ver", "Relief Board"), ("Harbour Board", None), False),
+        (("Anna Ver, witness", None), ("Kora Lind, witness", None), False),
+        (("Anna Ver", "the ministry"), ("Kora Lind, medic", None), False),
+    ],
+)
+def test_a_person_and_his_body_are_two_names_and_one_word(
+    one: tuple[str, str | None], two: tuple[str, str | None], same: bool
+) -> None:
+    first, second = report("Plain", "The town was quiet at dawn."), report("Coast", "Boats burned by the quay.")
+    claims = [
+        claim(first, 0, one[0], 9, organization=one[1]),
+        claim(second, 0, two[0], 9, organization=two[1]),
+    ]
+    found = Origins([first, second], claims).resolve(claims)
+    assert (found[claims[0].id].key == found[claims[1].id].key) is same
+    assert [found[each.id].name for each in claims] == [one[0], two[0]]
+    if same:
+        assert found[claims[0].id].body is not None
+
+
+@pytest.mark.parametrize("other", ["Dren Abdul-Vaskar, medic", "Dren Abdel Vaskar", "Abdulvaskar, a doctor"])
+def test_spellings_of_a_person_are_one_origin(other: str) -> None:
+    first, second = report("Plain", "The town was quiet at dawn."), report("Coast", "Boats burned by the quay.")
+    claims = [claim(first, 0, "Dren Abd al-Vaskar, medic", 9), claim(second, 0, other, 9, organization="")]
+    found = Origins([first, second], claims).resolve(claims)
+    assert found[claims[0].id] == found[claims[1].id]
 
 
 LONG = (

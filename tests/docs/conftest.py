@@ -29,6 +29,12 @@ def claims(root: Path) -> list[Record]:
 
 
 @pytest.fixture(scope="session")
+def attributions(root: Path) -> list[Record]:
+    """The lines of `variorum attributions examples/reports`."""
+    return printed(root, "attributions", "examples/reports")
+
+
+@pytest.fixture(scope="session")
 def questions(root: Path) -> list[Record]:
     """The lines of `variorum compare examples/reports --format jsonl`."""
     return printed(root, "compare", "examples/reports", "--format", "jsonl")

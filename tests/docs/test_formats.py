@@ -48,6 +48,14 @@ def test_every_key_of_a_claim_is_named(page: str, claims: Sequence[Record]) -> N
     assert printed - named(page, "A claim") == set()
 
 
+def test_every_key_of_an_attribution_is_named_and_no_other(page: str, attributions: Sequence[Record]) -> None:
+    printed = {key for attribution in attributions for key in keys_of(attribution)}
+    assert {"source", "cue", "content", "parent", "chain.name", "content_text"} <= printed
+    # The fields of a link are those of a link in a claim, where the page says so.
+    links = {key.replace("attribution.", "chain.") for key in named(page, "A claim") if key.startswith("attribution.")}
+    assert printed == named(page, "An attribution") | links
+
+
 def test_every_key_of_a_question_is_named(page: str, questions: Sequence[Record]) -> None:
     printed = {key for question in questions for key in keys_of(question)}
     assert {"readings.figure.low", "readings.independent_origins", "relations.why", "status"} <= printed
@@ -85,6 +93,11 @@ def test_every_input_is_named(page: str) -> None:
 def test_the_claim_is_shown_as_printed(block: Block, claims: Sequence[Record]) -> None:
     shown = next(c for c in claims if c["figure"] and c["attribution"] and "At least 22" in str(c["excerpt"]))
     block("formats.md", "claim", f"```json\n{json.dumps(shown, ensure_ascii=False, indent=1)}\n```")
+
+
+def test_the_attribution_is_shown_as_printed(block: Block, attributions: Sequence[Record]) -> None:
+    shown = next(a for a in attributions if a["parent"])
+    block("formats.md", "attribution", f"```json\n{json.dumps(shown, ensure_ascii=False, indent=1)}\n```")
 
 
 def test_the_question_is_shown_as_printed(block: Block, questions: Sequence[Mapping[str, list[Record]]]) -> None:

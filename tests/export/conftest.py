@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from variorum.model import (
+    Attribution,
     Case,
     Claim,
     Comparison,
@@ -65,6 +66,12 @@ HOSTILE = (
 )
 MARKET = Place("the Lower Market", "Lower Market, Port Selmar", "x1", 11.5, 44.25, "neighbourhood")
 SATURDAY = When("Saturday morning", date(2031, 5, 3), date(2031, 5, 3), "day", "weekday before the dateline")
+
+
+SAID = (
+    "Kestrel Wire quoted drivers: The market, they said, was shelled. "
+    "The army \x1b[31mdenied\x1b[0m that \u202eits guns had fired. The mayor was reportedly [bold]away[/bold]."
+)
 
 
 def _dated(day: int) -> DateEvidence:
@@ -437,3 +444,35 @@ def snapshot(root: Path) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8"), f"{name} changed; if meant, run with UPDATE_SNAPSHOTS=1"
 
     return check
+
+
+@pytest.fixture
+def told() -> tuple[Report, list[Attribution]]:
+    """A report and its attributions: one within another, pieces, a denial, a hedge without a source, the headline."""
+    report = Report(
+        "wire-7", SAID, "Market shelled: drivers", "The Selmar Courier",
+        passages=(Passage(0, 23, "headline", "title"), Passage(0, len(SAID), "body")),
+    )  # fmt: skip
+
+    def spans(*words: str, text: str = SAID) -> tuple[tuple[int, int], ...]:
+        return tuple((text.index(word), text.index(word) + len(word)) for word in words)
+
+    wire = Link("Kestrel Wire", "Kestrel Wire", "organization", "quoted", 0, 12)
+    drivers = Link("unnamed drivers", "drivers", "unnamed", "said", 20, 27)
+    army = Link("army", "The army", "organization", "denied")
+    title = report.title or ""
+    return report, [
+        Attribution("text", spans("Kestrel Wire"), spans("quoted"), ((20, 64),), (wire,), "asserted", None, None),
+        Attribution(
+            "text", spans("they"), spans("said"), spans("The market", "was shelled"), (wire, drivers),
+            "asserted", None, 0,
+        ),
+        Attribution(
+            "text", spans("The army"), spans("denied"), spans("\u202eits guns had fired"), (army,), "denied", None, None
+        ),
+        Attribution("text", (), spans("reportedly"), spans("The mayor was"), (), "asserted", "possible", None),
+        Attribution(
+            "title", spans("drivers", text=title), (), spans("Market shelled", text=title), (drivers,),
+            "asserted", None, None,
+        ),
+    ]  # fmt: skip

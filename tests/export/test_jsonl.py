@@ -7,14 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.export.jsonl import claim_record, comparison_record, line
-from variorum.model import Case, Figure
+from variorum.export.jsonl import attribution_records, claim_record, comparison_record, line
+from variorum.model import Attribution, Case, Figure, Report
 
 CLAIM = (
     "id report publisher start end excerpt passage kind incident attribution figure actor target place when polarity "
     "modality"
 ).split()
 QUESTION = "id label kind type place when unit readings relations status adopted".split()
+ATTRIBUTION = (
+    "id report in source cue content parent publisher passage chain polarity modality source_text cue_text content_text"
+).split()
 FIGURE = "text value low high quantifier unit subset_of".split()
 
 
@@ -48,6 +51,25 @@ def test_questions_have_the_documented_fields_in_order(case: Case) -> None:
         for reading in readings:
             assert list(reading) == ["figure", "answer", "claims", "origins", "independent_origins", "publishers"]
         assert all(list(relation) == ["a", "b", "relation", "why"] for relation in relations)
+
+
+def test_attributions_have_the_documented_fields_in_order(told: tuple[Report, list[Attribution]]) -> None:
+    report, attributions = told
+    records = list(attribution_records(report, attributions))
+    assert [list(record) for record in records] == [ATTRIBUTION] * len(attributions)
+    assert [record["id"] for record in records] == [f"{report.id}#{n}" for n in range(1, len(records) + 1)]
+    assert [record["parent"] for record in records] == [None, f"{report.id}#1", None, None, None]
+    assert [record["in"] for record in records] == ["text"] * 4 + ["title"]
+    assert [record["passage"] for record in records] == ["body"] * 4 + ["headline"]
+    for record, one in zip(records, attributions, strict=True):
+        text = report.field_text(one.field)
+        for role in ("source", "cue", "content"):
+            spans, words = record[role], record[f"{role}_text"]
+            assert isinstance(spans, list)
+            assert words == [text[start:end] for start, end in spans]
+    assert records[3]["chain"] == records[3]["source"] == []
+    assert [record["modality"] for record in records] == [None, None, None, "possible", None]
+    assert json.loads(line(records[1]))["content_text"] == ["The market", "was shelled"]
 
 
 def test_what_was_not_found_is_null_and_nothing_is_guessed(case: Case) -> None:

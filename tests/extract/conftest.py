@@ -50,3 +50,19 @@ def claims_of(extractor: Extractor) -> Ask:
         return extractor.claims(Report("r", text, passages=(Passage(0, len(text), "body"),)))
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def ruled(nlp: Language, codebook: Codebook) -> Extractor:
+    """With attribution by the rules, whose sources, cues and contents depend on no weights."""
+    return Extractor(nlp, codebook, attribution="rules")
+
+
+@pytest.fixture(scope="session")
+def ruled_claims_of(ruled: Extractor) -> Ask:
+    """As `claims_of`, with attribution by the rules."""
+
+    def ask(text: str) -> list[Claim]:
+        return ruled.claims(Report("r", text, passages=(Passage(0, len(text), "body"),)))
+
+    return ask

@@ -25,6 +25,20 @@ SENTENCES: list[tuple[str, list[Fact]]] = [
         [("killed", 36, None), ("killed", 10, "36"), ("killed", 14, None)],
     ),
     ("The blast left 12 dead and 30 wounded.", [("killed", 12, None), ("injured", 30, None)]),
+    (
+        "Shells fell on four villages and 19 people were killed. Six children were among the dead in the east.",
+        [("bombardment", 4, None), ("killed", 19, None), ("killed", 6, "19")],
+    ),
+    (
+        "The toll of the raid on Velmar has risen to 86 30 of them children.",
+        [("killed", 86, None), ("killed", 30, "86")],
+    ),
+    (
+        "The raid killed 47 people. The town is held by nobody. At least 31 nurses were found among those killed.",
+        [("killed", 47, None), ("killed", 31, "47")],
+    ),
+    ("Raiders came to execute many of the Vellan tribe.", [("killed", None, None)]),
+    ("Nine were hanged and the rest were killed in battle.", [("killed", None, None)]),
     ("12 killed, 30 wounded in Velmar", [("killed", 12, None), ("injured", 30, None)]),
     (
         "A bomb killed three people and a second blast killed five.",

@@ -41,6 +41,8 @@ BOUNDS = [
     ("Two or three people were killed in Velmar.", "Two or three", 3, 2, 3, "between"),
     ("Dozens of people were killed in Velmar.", "Dozens", None, 24, None, "indefinite"),
     ("Scores of people were killed in Velmar.", "Scores", None, 40, None, "indefinite"),
+    ("The raid killed scores a monitor said.", "scores", None, 40, None, "indefinite"),
+    ("The mayor put the death toll at least at 85.", "at least at 85", 85, 85, None, "at_least"),
     ("Hundreds of thousands of people fled Velmar.", "Hundreds of thousands", None, 200_000, None, "indefinite"),
     ("Several people were killed in Velmar.", "Several", None, 3, None, "indefinite"),
     ("Many people were killed in Velmar.", "Many", None, 1, None, "unquantified"),

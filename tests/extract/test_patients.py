@@ -26,6 +26,10 @@ if TYPE_CHECKING:
         ("The killing of five medics was condemned.", "killed", {"medics"}),
         ("Twelve villagers are dead.", "killed", {"villagers"}),
         ("Six children were among the dead.", "killed", {"children"}),
+        ("Six children were found among those killed.", "killed", {"children"}),
+        ("Four nurses and 11 guards made up the rest of the dead.", "killed", {"nurses", "guards"}),
+        ("Eight others experienced breathing difficulties.", "injured", {"others"}),
+        ("The death toll rose to 86 30 of them children.", "killed", {"86", "30"}),
         ("The army shelled the school.", "bombardment", {"school"}),
     ],
 )

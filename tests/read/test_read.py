@@ -142,13 +142,21 @@ def test_fifo_is_not_opened(tmp_path: Path) -> None:
     assert "regular file" in reason(read(tmp_path / "a.txt")[0])
 
 
-def test_same_id_twice_gets_a_suffix_and_a_note(tmp_path: Path) -> None:
-    lines = [json.dumps({"id": name, "text": STRIKE}) for name in ("x", "x", "x#2", "x")]
+def test_an_id_given_to_two_texts_gets_a_number_and_a_note(tmp_path: Path) -> None:
+    texts = [("x", STRIKE), ("x", STRIKE + " Again."), ("x#2", STRIKE), ("x", STRIKE + " Once more.")]
+    lines = [json.dumps({"id": name, "text": text}) for name, text in texts]
     got = [report(item) for item in read(put(tmp_path / "a.jsonl", "\n".join(lines)))]
     assert len({item.id for item in got}) == 4
     assert got[0].id == "x"
     assert got[0].notes == ()
     assert any('"x"' in note for note in got[1].notes)
+
+
+def test_a_report_given_twice_keeps_its_id(tmp_path: Path) -> None:
+    line = json.dumps({"id": "x", "title": "A strike", "text": STRIKE})
+    got = [report(item) for item in read(put(tmp_path / "a.jsonl", f"{line}\n{line}\n"))]
+    assert [item.id for item in got] == ["x", "x"]
+    assert got[1].notes == ()
 
 
 def test_bad_lines_do_not_cost_the_others(tmp_path: Path) -> None:

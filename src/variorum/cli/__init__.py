@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from variorum import __version__
+from variorum.cli.attributions import attributions
 from variorum.cli.claims import claims
 from variorum.cli.common import Main
 from variorum.cli.compare import compare
@@ -25,12 +26,13 @@ def main() -> None:
     Exit codes:
       0    done, every input was read
       1    nothing done: no input could be read, or the output could not be written
-      2    wrong usage: an option, the codebook, the language model
+      2    wrong usage: an option, the codebook, the list of agencies, the language model
       3    done, but some inputs could not be read (each is named on standard error)
       130  interrupted
       141  the reader of the output went away
     """
 
 
+main.add_command(attributions)
 main.add_command(claims)
 main.add_command(compare)

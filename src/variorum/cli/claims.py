@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 import click
 
-from variorum.cli.common import (
-    end_if_nothing_read,
-    exit_code,
-    output_to,
-    progress,
-    reading_options,
-    settings_of,
-    tell_notes,
-    tell_unread,
-)
-from variorum.model import Unread
+from variorum.cli.common import codebook_option, output_to, print_as_read, reading_options
+from variorum.config import Settings
+from variorum.model import Claim, Report
 
 
 @click.command()
 @reading_options
-def claims(paths: tuple[str, ...], output: Path | None, codebook: Path | None, model: str | None) -> int:
+@codebook_option
+def claims(paths: tuple[str, ...], output: Path | None, settings: Settings) -> int:
     """Print every claim of the reports at PATH… as JSON Lines, one claim a line.
 
     PATH is a file (.txt .html .jsonl .csv), a folder, or - for standard input. Lines are printed as reports are read;
@@ -31,20 +25,9 @@ def claims(paths: tuple[str, ...], output: Path | None, codebook: Path | None, m
     from variorum.export.jsonl import claim_record, line
     from variorum.pipeline import extract_claims, read_reports
 
-    settings = settings_of(codebook, model)
-    book = load_codebook(settings.codebook)
-    reports = unread = 0
-    with output_to(output, paths) as stream, progress() as step:
-        for item in extract_claims(read_reports(paths, settings), settings, book):
-            if isinstance(item, Unread):
-                unread += 1
-                tell_unread([item])
-                continue
-            report, found = item
-            reports += 1
-            tell_notes(report)
-            for claim in found:
-                stream.write(line(claim_record(claim)) + "\n")
-            step(report, len(found))
-        end_if_nothing_read(reports, unread)
-    return exit_code(reports, unread)
+    def write(stream: IO[str], report: Report, found: list[Claim]) -> None:
+        for claim in found:
+            stream.write(line(claim_record(claim)) + "\n")
+
+    items = extract_claims(read_reports(paths, settings), settings, load_codebook(settings.codebook))
+    return print_as_read(items, write, output_to(output, paths), "claims")

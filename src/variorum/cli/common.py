@@ -7,20 +7,30 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import wraps
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from variorum.config import Settings
-from variorum.errors import CodebookError, ModelError, OutputError, VariorumError
+from variorum.config import READERS, AttributionReader, Settings
+from variorum.errors import AgenciesError, CodebookError, ModelError, OutputError, VariorumError
 from variorum.model import Report, Unread
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 NOTHING_DONE, WRONG_USAGE, SOME_UNREAD, INTERRUPTED, READER_GONE = 1, 2, 3, 130, 141
 
-F = TypeVar("F", bound=Callable[..., object])
+T = TypeVar("T")
+Verb = Callable[..., int]
+
+_READER_WORDS: Mapping[AttributionReader, str] = {
+    "model": "the trained model",
+    "rules": "rules over the parse",
+}
 
 
 class ReaderGone(Exception):
@@ -59,7 +69,7 @@ class Main(click.Group):
             complain(f"standard output: cannot be written ({error.strerror or error}); choose another place")
             _discard_output()
             code = NOTHING_DONE
-        except (CodebookError, ModelError) as error:
+        except (AgenciesError, CodebookError, ModelError) as error:
             complain(str(error))
             code = WRONG_USAGE
         except VariorumError as error:
@@ -83,15 +93,35 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "�" for c in text)
 
 
-def reading_options(command: F) -> F:
-    """The options of every verb that reads reports."""
+def reading_options(command: Verb) -> Verb:
+    """The options of every verb that reads reports; the verb gets `paths`, `output` and the `settings` they make."""
+
+    @wraps(command)
+    def verb(
+        model: str | None,
+        attribution: AttributionReader,
+        agencies: Path | None,
+        codebook: Path | None = None,
+        **own: Any,
+    ) -> int:
+        settings = Settings(codebook=codebook, model=model, attribution=attribution, agencies=agencies)
+        return command(settings=settings, **own)
+
+    made: Verb = verb
     for option in (
         click.option("--model", metavar="NAME", help="spaCy pipeline to read with, such as en_core_web_md."),
         click.option(
-            "--codebook",
+            "--agencies",
             type=click.Path(path_type=Path),
             metavar="FILE",
-            help="Codebook (YAML) to use instead of the packaged one.",
+            help="Bodies that report or are cited (YAML), to know besides the packaged ones.",
+        ),
+        click.option(
+            "--attribution",
+            type=click.Choice(READERS),
+            default=READERS[0],
+            show_default=True,
+            help=f"What finds who says what: {', or '.join(_READER_WORDS[reader] for reader in READERS)}.",
         ),
         click.option(
             "-o",
@@ -101,13 +131,18 @@ def reading_options(command: F) -> F:
             help="Write here, not to standard output.",
         ),
     ):
-        command = option(command)
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH…")(command)
+        made = option(made)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH…")(made)
 
 
-def settings_of(codebook: Path | None, model: str | None) -> Settings:
-    """The settings that the options make."""
-    return Settings(codebook=codebook, model=model)
+def codebook_option(command: Verb) -> Verb:
+    """The option of the verbs that find claims; stands below `reading_options`."""
+    return click.option(
+        "--codebook",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Codebook (YAML) to use instead of the packaged one.",
+    )(command)
 
 
 @contextmanager
@@ -135,6 +170,17 @@ def output_to(path: Path | None, inputs: Sequence[str] = (), *, for_people: bool
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         raise OutputError(f"cannot be written ({reason})", where=str(path), remedy="choose another place") from error
+
+
+def console_on(stream: IO[str]) -> Console:
+    """A console that prints to the stream and, as every other output does, ends quietly where its reader goes away."""
+    from rich.console import Console
+
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            raise ReaderGone
+
+    return Quiet(file=stream)
 
 
 def _standard_output(*, for_people: bool) -> IO[str]:
@@ -171,10 +217,10 @@ def _umask() -> int:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[Report, int], None]]:
-    """A line on standard error that counts reports and claims; nothing where standard error is not a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda report, claims: None
+def progress(noun: str = "claims") -> Iterator[Callable[[Report, int], None]]:
+    """A line on standard error that counts reports and what was found; nothing where that is not a terminal."""
+    if not _at_terminal(sys.stderr):
+        yield lambda report, found: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -183,19 +229,49 @@ def progress() -> Iterator[Callable[[Report, int], None]]:
         SpinnerColumn(),
         TextColumn("reading"),
         BarColumn(bar_width=20),
-        TextColumn("{task.fields[reports]} reports, {task.fields[claims]} claims"),
+        TextColumn(f"{{task.fields[reports]}} reports, {{task.fields[found]}} {noun}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None, reports=0, claims=0)
+        task = bar.add_task("reading", total=None, reports=0, found=0)
         seen = [0, 0]
 
-        def step(report: Report, claims: int) -> None:
+        def step(report: Report, found: int) -> None:
             seen[0] += 1
-            seen[1] += claims
-            bar.update(task, reports=seen[0], claims=seen[1])
+            seen[1] += found
+            bar.update(task, reports=seen[0], found=seen[1])
 
         yield step
+
+
+def _at_terminal(stream: IO[str] | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def print_as_read(
+    items: Iterable[tuple[Report, list[T]] | Unread],
+    write: Callable[[IO[str], Report, list[T]], None],
+    output: AbstractContextManager[IO[str]],
+    noun: str,
+) -> int:
+    """Writes what was found in each report as soon as it is read, tells what could not be, and gives the exit code."""
+    reports = unread = 0
+    with output as stream:
+        # At a terminal the lines themselves show how far it is; a moving line among them would tear them.
+        with nullcontext() if _at_terminal(stream) else progress(noun) as step:
+            for item in items:
+                if isinstance(item, Unread):
+                    unread += 1
+                    tell_unread([item])
+                    continue
+                report, found = item
+                reports += 1
+                tell_notes(report)
+                write(stream, report, found)
+                if step:
+                    step(report, len(found))
+        end_if_nothing_read(reports, unread)
+    return exit_code(reports, unread)
 
 
 def tell_unread(unread: Sequence[Unread]) -> None:

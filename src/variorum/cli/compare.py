@@ -8,15 +8,17 @@ from typing import IO, Literal
 import click
 
 from variorum.cli.common import (
+    codebook_option,
+    console_on,
     end_if_nothing_read,
     exit_code,
     output_to,
     progress,
     reading_options,
-    settings_of,
     tell_notes,
     tell_unread,
 )
+from variorum.config import Settings
 from variorum.model import Case
 
 Format = Literal["table", "jsonl", "html"]
@@ -24,6 +26,7 @@ Format = Literal["table", "jsonl", "html"]
 
 @click.command()
 @reading_options
+@codebook_option
 @click.option(
     "--format",
     "style",
@@ -33,12 +36,7 @@ Format = Literal["table", "jsonl", "html"]
 )
 @click.option("--all", "show_all", is_flag=True, help="In the table, show the questions that have one claim too.")
 def compare(
-    paths: tuple[str, ...],
-    output: Path | None,
-    codebook: Path | None,
-    model: str | None,
-    style: Format | None,
-    show_all: bool,
+    paths: tuple[str, ...], output: Path | None, settings: Settings, style: Format | None, show_all: bool
 ) -> int:
     """Compare what the reports at PATH… say, question by question.
 
@@ -49,7 +47,7 @@ def compare(
     chosen = style or _by_ending(output)
     with output_to(output, paths, for_people=chosen == "table") as stream:
         with progress() as step:
-            case = run(paths, settings_of(codebook, model), step)
+            case = run(paths, settings, step)
         for report in case.reports:
             tell_notes(report)
         tell_unread(case.unread)
@@ -75,8 +73,6 @@ def _write(case: Case, style: Format, stream: IO[str], *, show_all: bool) -> Non
         for comparison in case.comparisons:
             stream.write(line(comparison_record(comparison)) + "\n")
     else:
-        from rich.console import Console
-
         from variorum.export import table
 
-        table.render(case, Console(file=stream), show_all=show_all)
+        table.render(case, console_on(stream), show_all=show_all)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from variorum.compare.figures import number, same_number
-from variorum.model import Claim, Report, stable_id
+from variorum.model import Claim, Report, same_person, stable_id
 
 __all__ = ["Origin", "Origins", "near_copies"]
 
@@ -44,10 +44,26 @@ _CREDIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A key that two claims share when they rest on one origin, and the name to show for it."""
+    """A key that two claims share when they rest on one origin, and the name to show for it.
+
+    A person and the body he speaks for keep their names and share a key: the word of one is not independent of the
+    other's. `body` is that body's name.
+    """
 
     key: str
     name: str
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Voice:
+    """A name as a claim gives it. Names of one scope are compared, those of different scopes never the same. `person`
+    is the name without the role, `body` the body that he speaks for."""
+
+    scope: str
+    name: str
+    person: str = ""
+    body: str = ""
 
 
 def _plain_words(name: str) -> list[str]:
@@ -206,8 +222,7 @@ class Origins:
         }
         return _unite(names)
 
-    def _said_by(self, claim: Claim, attributed: Iterable[Claim]) -> tuple[str, str]:
-        """A scope and a name: names of one scope are compared, those of different scopes never the same."""
+    def _said_by(self, claim: Claim, attributed: Iterable[Claim]) -> _Voice:
         rests = [other for other in attributed if other.kind == claim.kind and same_number(claim.figure, other.figure)]
         own = not claim.attribution
         if (own or claim.passage == "headline") and rests and claim.figure is not None:
@@ -217,30 +232,33 @@ class Origins:
             return self._own_voice(claim)
         return self._named(claim)
 
-    def _named(self, claim: Claim) -> tuple[str, str]:
+    def _named(self, claim: Claim) -> _Voice:
         """Unnamed sources that reach us by one relay count as one: nothing shows that they are two."""
         chain = [link for link in claim.attribution if link.name.casefold() not in _PRONOUNS]
         if not chain:
-            return f"copy {self._copy_of.get(claim.report, claim.report)}", "a source not named"
-        name = chain[-1].name
-        if _is_vague(name):
+            return _Voice(f"copy {self._copy_of.get(claim.report, claim.report)}", "a source not named")
+        last = chain[-1]
+        if _is_vague(last.name):
             relay = next((link.name for link in reversed(chain[:-1]) if not _is_vague(link.name)), None)
-            if relay and chain[-1].type == "unnamed":
-                return f"by way of {' '.join(sorted(name_words(relay)))}", f"unnamed sources of {relay}"
-            return f"copy {self._copy_of.get(claim.report, claim.report)}", name
-        return "source", name
+            if relay and last.type == "unnamed":
+                return _Voice(f"by way of {' '.join(sorted(name_words(relay)))}", f"unnamed sources of {relay}")
+            return _Voice(f"copy {self._copy_of.get(claim.report, claim.report)}", last.name)
+        if last.type != "person":
+            return _Voice("source", last.name)
+        body = last.organization if last.organization and not _is_vague(last.organization) else ""
+        return _Voice("source", last.name, last.name.split(",")[0].strip(), body)
 
-    def _own_voice(self, claim: Claim) -> tuple[str, str]:
+    def _own_voice(self, claim: Claim) -> _Voice:
         report = self._reports.get(claim.report)
         credit = wire_credit(report) if report else None
         if credit:
-            return "source", credit
+            return _Voice("source", credit)
         leader = self._reports.get(self._copy_of.get(claim.report, claim.report))
         voice = leader or report
         publisher = voice.publisher if voice and voice.publisher else claim.publisher
         if publisher:
-            return "source", publisher
-        return f"report {voice.id if voice else claim.report}", _last_part(voice.id if voice else claim.report)
+            return _Voice("source", publisher)
+        return _Voice(f"report {voice.id if voice else claim.report}", _last_part(voice.id if voice else claim.report))
 
 
 def _last_part(report: str) -> str:
@@ -248,21 +266,45 @@ def _last_part(report: str) -> str:
     return re.split(r"[\\/]", report.rstrip("\\/"))[-1] or report
 
 
-def _unite(names: Mapping[str, tuple[str, str]]) -> dict[str, Origin]:
-    """Give one key to all names of one source; the name shown is the longest that is used."""
-    distinct = sorted(set(names.values()))
-    leader = {str(n): str(n) for n in range(len(distinct))}
-    for n, (scope, name) in enumerate(distinct):
+def _unite(voices: Mapping[str, _Voice]) -> dict[str, Origin]:
+    """Give one key to all names of one source and of who speaks for it; the name shown is the longest used of each."""
+    distinct = sorted(set(voices.values()))
+    dependent = _groups(distinct, _depends)
+    names = _groups(distinct, _is_one)
+    origin: dict[_Voice, Origin] = {}
+    for leader, members in dependent.items():
+        key = stable_id(leader.scope, leader.name)
+        bodies = [voice.name for voice in members if not voice.person]
+        for voice in members:
+            same = next(group for group in names.values() if voice in group)
+            body = max(bodies, key=len, default=voice.body) if voice.person and (voice.body or bodies) else None
+            origin[voice] = Origin(key, min((one.name for one in same), key=lambda name: (-len(name), name)), body)
+    return {claim_id: origin[voice] for claim_id, voice in voices.items()}
+
+
+def _groups(voices: Sequence[_Voice], joined: Callable[[_Voice, _Voice], bool]) -> dict[_Voice, list[_Voice]]:
+    leader = {str(n): str(n) for n in range(len(voices))}
+    for n, one in enumerate(voices):
         for m in range(n):
-            if distinct[m][0] == scope and same_source(distinct[m][1], name):
+            if voices[m].scope == one.scope and joined(voices[m], one):
                 low, high = sorted((_top(leader, str(m)), _top(leader, str(n))), key=int)
                 leader[high] = low
-    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for n, item in enumerate(distinct):
-        groups[_top(leader, str(n))].append(item)
-    origin: dict[tuple[str, str], Origin] = {}
-    for members in groups.values():
-        shown = min((name for _, name in members), key=lambda name: (-len(name), name))
-        key = stable_id(*members[0])
-        origin.update((item, Origin(key, shown)) for item in members)
-    return {claim_id: origin[item] for claim_id, item in names.items()}
+    found: dict[_Voice, list[_Voice]] = {}
+    for n, one in enumerate(voices):
+        found.setdefault(voices[int(_top(leader, str(n)))], []).append(one)
+    return found
+
+
+def _is_one(a: _Voice, b: _Voice) -> bool:
+    """Whether two names are names of one person, or of one body."""
+    if bool(a.person) != bool(b.person):
+        return False
+    return same_source(a.person or a.name, b.person or b.name) or (bool(a.person) and same_person(a.person, b.person))
+
+
+def _depends(a: _Voice, b: _Voice) -> bool:
+    """Whether they are one source, or one speaks for the other, or both for one body."""
+    if _is_one(a, b) or same_source(a.name, b.name):
+        return True
+    one, two = a.body or a.name, b.body or b.name
+    return bool(a.body or b.body) and same_source(one, two)

@@ -68,7 +68,7 @@ def _answer(claim: Claim, mixed: bool) -> str:
 
 def _reading(question: Question, members: Sequence[Claim], origins: Mapping[str, Origin], mixed: bool) -> Reading:
     first = members[0]
-    keys = {origins[claim.id].key: origins[claim.id].name for claim in members}
+    told = [origins[claim.id] for claim in members]
     counted = question.type in ("count", "extent") and first.figure is not None
     answer = None
     if question.type == "responsibility" and first.actor:
@@ -80,8 +80,8 @@ def _reading(question: Question, members: Sequence[Claim], origins: Mapping[str,
             answer = "no number given"
     return Reading(
         claims=tuple(claim.id for claim in members),
-        origins=tuple(sorted(set(keys.values()))),
-        independent_origins=len(keys),
+        origins=tuple(sorted({origin.name for origin in told})),
+        independent_origins=len({origin.key for origin in told}),
         publishers=tuple(sorted({claim.publisher for claim in members if claim.publisher})),
         figure=first.figure if counted else None,
         answer=answer,

@@ -1,4 +1,4 @@
-"""Claims and questions as JSON Lines, in the field names and the order that other programs rely on.
+"""Claims, attributions and questions as JSON Lines, in the field names and the order that other programs rely on.
 
 Where nothing was found a field is null; an attribution without links is the empty list (the report's own voice).
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from variorum.model import Claim, Comparison, Figure, Link, Party, Place, Reading, Relation, When
+from variorum.model import Attribution, Claim, Comparison, Figure, Link, Party, Place, Reading, Relation, Report, When
 
-__all__ = ["claim_record", "comparison_record", "line"]
+__all__ = ["attribution_records", "claim_record", "comparison_record", "line"]
 
 # Legal in JSON as they stand, yet they break lines, steer terminals, reorder text or (surrogates) have no UTF-8 form.
 _AWKWARD = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -53,6 +53,29 @@ def claim_record(claim: Claim) -> dict[str, object]:
     }
 
 
+def attribution_records(report: Report, attributions: Sequence[Attribution]) -> Iterator[dict[str, object]]:
+    """The attributions of one report in the documented format; their ids number them within it."""
+    ids = [f"{report.id}#{number}" for number in range(1, len(attributions) + 1)]
+    for own, one in zip(ids, attributions, strict=True):
+        text = report.field_text(one.field)
+        first = min(start for start, _ in one.content)
+        roles = (p.role for p in report.passages if p.field == one.field and p.start <= first < p.end)
+        spans = {"source": one.source, "cue": one.cue, "content": one.content}
+        yield {
+            "id": own,
+            "report": report.id,
+            "in": one.field,
+            **{name: [list(span) for span in pieces] for name, pieces in spans.items()},
+            "parent": None if one.parent is None else ids[one.parent],
+            "publisher": report.publisher,
+            "passage": next(roles, None),
+            "chain": [_link(link) for link in one.chain],
+            "polarity": one.polarity,
+            "modality": one.modality,
+            **{f"{name}_text": [text[start:end] for start, end in pieces] for name, pieces in spans.items()},
+        }
+
+
 def comparison_record(comparison: Comparison) -> dict[str, object]:
     """One question with its readings and relations in the documented format, then `claims`, the number of its claims.
 
@@ -83,6 +106,8 @@ def _link(link: Link) -> dict[str, object]:
         "cue": link.cue,
         "start": link.start,
         "end": link.end,
+        "role": link.role,
+        "organization": link.organization,
     }
 
 

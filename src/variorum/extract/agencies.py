@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
+from typing import NoReturn
 
 import yaml
 
-from variorum.errors import VariorumError
+from variorum.errors import AgenciesError
+
+__all__ = ["KINDS", "MEDIA", "Agencies", "Agency", "fold", "load_agencies"]
 
 KINDS = frozenset(
-    {"wire", "state_media", "broadcaster", "newspaper", "international", "monitor", "ngo", "government", "military"}
+    "wire state_media broadcaster newspaper international monitor ngo government military armed_group state".split()
 )
 MEDIA = frozenset({"wire", "state_media", "broadcaster", "newspaper"})
+_KEYS = ("name", "short", "aliases", "kind", "country")
 _WORD = re.compile(r"\w+")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_FEWEST = 4  # letters that a name needs before an s at its end is read as a genitive that lost its apostrophe
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """One body: its name, acronym in common use, other names, kind, and ISO 3166 country code."""
+    """One body: its name, the short name it is known by (an acronym), other names, kind, ISO 3166 country code."""
 
     name: str
     kind: str
-    acronym: str | None = None
+    short: str | None = None
     aliases: tuple[str, ...] = ()
     country: str | None = None
 
     @property
     def label(self) -> str:
-        """The name with the acronym in brackets."""
-        return f"{self.name} ({self.acronym})" if self.acronym else self.name
+        """The name with the short name in brackets."""
+        return f"{self.name} ({self.short})" if self.short else self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by."""
+        return (self.name, *([self.short] if self.short else []), *self.aliases)
 
 
 def _words(name: str) -> list[str]:
@@ -48,15 +60,27 @@ def fold(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
-    """The bodies by every name they go by: folded names, and acronyms, which have to stand in capitals."""
+    """The bodies by every name they go by: folded names, and acronyms, which have to stand as they are written.
+
+    Names of a state ("Telmar" for its government) are found only where nothing else stands beside them.
+    """
 
     by_name: Mapping[str, Agency]
     by_acronym: Mapping[str, Agency]
     longest: int
+    states: Mapping[str, Agency] = field(default_factory=dict)
 
     def get(self, name: str) -> Agency | None:
         """The body that is called exactly so (article, punctuation and, in names of several words, case aside)."""
-        return self._lookup(_words(name))
+        words = _words(name)
+        found = self._lookup(words)
+        if found is None and words and words[0][-1:] == "s":
+            found = self._lookup([_without_s(words[0]), *words[1:]])
+        return found
+
+    def state(self, name: str) -> Agency | None:
+        """The state whose government speaks under this name, such as that of its capital."""
+        return self.states.get(fold(name)) if name[:1].isupper() or name[:4].lower() == "the " else None
 
     def find(self, text: str, word: str | None = None) -> Agency | None:
         """The body whose longest name stands in the text as whole words, the leftmost of equally long ones.
@@ -81,32 +105,101 @@ class Agencies:
         return self.by_name.get(" ".join(words).lower())
 
 
+def _without_s(word: str) -> str:
+    """ "Telmars army", "ABCs reporter": a genitive that lost its apostrophe."""
+    stem = word[:-1]
+    return stem if (stem.isupper() and len(stem) > 1) or len(stem) >= _FEWEST else word
+
+
+def load_agencies(extra: Path | None = None) -> Agencies:
+    """The list that comes with the package, with a file of the same form laid over it.
+
+    An entry of `extra` whose name is on the list already adds its aliases and replaces what else it gives; names that
+    two entries share mean the one of `extra`. Raises AgenciesError, which names the file and the entry.
+    """
+    return _packaged() if extra is None else _index([*_read(extra), *_packaged_list()])
+
+
 @cache
-def load_agencies() -> Agencies:
-    """The list that comes with the package. Raises VariorumError where an entry lacks a name or has an unknown kind."""
-    resource = files("variorum") / "data" / "agencies.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(resource.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+def _packaged() -> Agencies:
+    return _index(_packaged_list())
+
+
+@cache
+def _packaged_list() -> tuple[Agency, ...]:
+    return tuple(_entries(files("variorum").joinpath("data", "agencies.yaml").read_bytes(), "agencies.yaml"))
+
+
+def _index(entries: Iterable[Agency]) -> Agencies:
+    """The earlier of two entries on one body has the last word."""
+    merged: dict[str, Agency] = {}
+    for entry in entries:
+        first = merged.get(fold(entry.name))
+        merged[fold(entry.name)] = entry if first is None else _laid_over(first, entry)
     by_name: dict[str, Agency] = {}
     by_acronym: dict[str, Agency] = {}
-    for number, entry in enumerate(entries, 1):
-        agency = _agency(entry, f"agencies.yaml, entry {number}")
-        for name in (agency.name, agency.acronym, *agency.aliases):
-            if name and name.isupper() and len(_words(name)) == 1:
+    states: dict[str, Agency] = {}
+    for agency in merged.values():
+        for name in agency.names:
+            if agency.kind == "state":
+                states.setdefault(fold(name), agency)
+            elif (name.isupper() or name.islower()) and len(_words(name)) == 1:
                 by_acronym.setdefault(_words(name)[0], agency)
-            elif name:
+            else:
                 by_name.setdefault(fold(name), agency)
-    longest = max(len(name.split()) for name in by_name)
-    return Agencies(MappingProxyType(by_name), MappingProxyType(by_acronym), longest)
+    longest = max((len(name.split()) for name in by_name), default=1)
+    return Agencies(MappingProxyType(by_name), MappingProxyType(by_acronym), longest, MappingProxyType(states))
 
 
-def _agency(entry: object, where: str) -> Agency:
-    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or entry.get("kind") not in KINDS:
-        raise VariorumError("not a body with a name and a known kind", where=where, remedy="correct the entry")
-    return Agency(
-        name=entry["name"],
-        kind=entry["kind"],
-        acronym=entry.get("acronym"),
-        aliases=tuple(entry.get("aliases") or ()),
-        country=entry.get("country"),
-    )
+def _laid_over(first: Agency, other: Agency) -> Agency:
+    aliases = tuple(dict.fromkeys((*first.aliases, *other.aliases)))
+    return Agency(first.name, first.kind, first.short or other.short, aliases, first.country or other.country)
+
+
+def _read(path: Path) -> list[Agency]:
+    try:
+        return _entries(path.read_bytes(), str(path))
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise AgenciesError(f"cannot be read ({reason})", where=str(path), remedy="check the path") from error
+
+
+def _entries(raw: bytes, where: str) -> list[Agency]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        tree: object = yaml.load(raw, Loader=loader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        at = f" at line {line + 1}" if line is not None else ""
+        raise AgenciesError(
+            f"is not valid YAML{at}", where=where, remedy="compare it with the packaged list"
+        ) from error
+    if not isinstance(tree, list):
+        raise AgenciesError("is not a list of bodies", where=where, remedy="begin each entry with '- name: …'")
+    return [_entry(entry, f"{where}, entry {number}") for number, entry in enumerate(tree, 1)]
+
+
+def _entry(entry: object, where: str) -> Agency:
+    def fail(what: str, remedy: str) -> NoReturn:
+        raise AgenciesError(what, where=where, remedy=remedy)
+
+    if not isinstance(entry, dict):
+        fail("is not a set of named values", "write it as {name: …, kind: …}")
+    for key in entry:
+        if key not in _KEYS:
+            fail(f"has the unknown key {key!r}", f"known keys are {', '.join(_KEYS)}")
+    name, short, aliases, kind, country = (entry.get(key) for key in _KEYS)
+    if not isinstance(name, str) or not fold(name):
+        fail("has no name", "give it a name")
+    where = f"{where} ({name})"
+    if not isinstance(kind, str) or kind not in KINDS:
+        fail(f"has the kind {kind!r}", f"use one of {', '.join(sorted(KINDS))}")
+    if short is not None and (not isinstance(short, str) or not fold(short)):
+        fail("has a short name that is not text", "put it in quotes, or leave it out")
+    if aliases is None:
+        aliases = []
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) and fold(alias) for alias in aliases):
+        fail("has aliases that are not a list of names", "write them as [one, two]")
+    if country is not None and (not isinstance(country, str) or not _COUNTRY.fullmatch(country)):
+        fail(f"has the country {country!r}", "use two capital letters in quotes, or leave it out")
+    return Agency(name, kind, short, tuple(aliases), country)

@@ -54,7 +54,7 @@ def _is_toll(view: View, i: int) -> bool:
     """Whether "put" or "raised" is said of a number of victims: "put the toll at 12", "raised its toll to 31"."""
     given = {"at", "to"} if view.words[i] not in ("put", "puts", "putting") else {"at"}
     return any(word in TOLL_WORDS for word in view.words[i + 1 : i + 8]) and bool(
-        given & set(view.words[i + 2 : i + 14])
+        given & set(view.words[i + 2 : i + 20])
     )
 
 

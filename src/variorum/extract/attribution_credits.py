@@ -13,6 +13,7 @@ from variorum.model import Report
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
 )
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _PICTURES = frozenset({"photo", "photos", "picture", "image", "file", "via", "photographer", "video", "©", "copyright"})
 _REACH = 90  # tokens from the start of the body within which a credit is looked for
 _TAIL = re.compile(r"(?:[-–—(\[]|\bby|\bsource:)\s*([A-Za-z][\w .-]{1,30}?)\s*[)\]]?\s*$", re.IGNORECASE)
@@ -66,7 +67,7 @@ def _credited(view: View, i: int, title_end: int | None) -> int | None:
         return (i + 3 if marked else i + 2) if dated and (marked or capital or i < 3) else None
     if words[i + 1] in _WEEKDAYS:
         after = i + 2
-        while after < len(words) and after < i + 6 and (words[after].isdigit() or doc[after].ent_type_ == "DATE"):
+        while after < len(words) and after < i + 6 and _dates(words[after], doc[after].ent_type_):
             after += 1
         return after
     at = view.parsed.offset + doc[i].idx
@@ -75,15 +76,27 @@ def _credited(view: View, i: int, title_end: int | None) -> int | None:
     return None
 
 
+def _dates(word: str, entity: str) -> bool:
+    return word.isdigit() or entity == "DATE" or (word[:3] in _MONTHS and len(word) >= 3)
+
+
 def _signed(last: View, agencies: Agencies, own: Callable[[Agency], bool], begins: int) -> Credit | None:
     text = last.parsed.written
     tail = text[-60:]
     match = _TAIL.search(tail)
     agency = agencies.get(match.group(1)) or agencies.get(match.group(1).title()) if match else None
-    if match is None or agency is None or agency.kind != "wire" or own(agency):
+    if match is None or agency is None or agency.kind != "wire" or own(agency) or _of_picture(text):
         return None
     start = last.parsed.offset + len(text) - len(tail) + match.start(1)
     return Credit(agency, match.group(1), start, start + len(match.group(1)), begins)
+
+
+def _of_picture(text: str) -> bool:
+    """Whether the last words of a text credit a picture: "(Photos: smoke over the town, by …)"."""
+    bracketed = text.rstrip().endswith(")")
+    start = text.rfind("(") if bracketed else max(text.rfind(". "), text.rfind("\n"))
+    last = text[start + 1 :]
+    return not _PICTURES.isdisjoint(re.findall(r"\w+|©", last.lower()))
 
 
 def _byline(report: Report, agencies: Agencies, own: Callable[[Agency], bool], begins: int) -> Credit | None:

@@ -12,6 +12,7 @@ _SAID = frozenset(
     "reports report claims allegations accusations accounts rumours rumors suggestions statements".split()
 )
 _LEADS = frozenset({"that", "claiming", "saying", "alleging", "suggesting", "of"})
+_BY = frozenset({"in", "by", "from"})
 _REACH = 10
 
 
@@ -22,10 +23,11 @@ def dispute_drafts(view: View) -> list[Draft]:
         if (
             word in _FORMS
             and view.words[i + 1] in _SAID
-            and view.doc[i].pos_ != "VERB"
+            and (view.doc[i].pos_ != "VERB" or _participle(view, i))
             and (draft := _dispute(view, i))
         ):
             drafts.append(draft)
+            drafts.extend(_reported(view, i + 1, draft))
     return drafts
 
 
@@ -33,6 +35,24 @@ def without_replaced(drafts: list[Draft], disputes: list[Draft]) -> list[Draft]:
     """The drafts that no denial replaces: those whose cue stands between the denial and what is denied."""
     spans = [(draft.cue[0], draft.content[0][0]) for draft in disputes if draft.cue]
     return [d for d in drafts if not any(low <= d.anchor < high for low, high in spans)]
+
+
+def _participle(view: View, i: int) -> bool:
+    """ "refute reports … claiming that", where the parse of the verb leads no further than the noun."""
+    lead = next((word for word in view.words[i + 2 : min(view.end_of[i], i + 2 + _REACH)] if word in _LEADS), "of")
+    return lead not in ("that", "of")
+
+
+def _reported(view: View, noun: int, denial: Draft) -> list[Draft]:
+    """ "reports in the local press that …": who reports what is denied."""
+    start = noun + 2 if view.words[noun + 1 : noun + 2] and view.words[noun + 1] in _BY else noun + 1
+    end = start
+    while end < denial.content[0][0] and view.doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+        end += 1
+    if start == noun + 1 or end == start:
+        return []
+    head = view.doc[start:end].root.i
+    return [Draft(view.index, (noun, noun + 1), (start, end), head, [*denial.content], form="noun", disputed=True)]
 
 
 def _dispute(view: View, i: int) -> Draft | None:

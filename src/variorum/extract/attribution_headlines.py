@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from variorum.extract.attribution_cues import BODY_WORDS, PERSON_WORDS, UNNAMED_WORDS
 from variorum.extract.attribution_phrases import noun_head
-from variorum.extract.attribution_view import FINITE, Draft, Span, View
+from variorum.extract.attribution_view import FINITE, MARKS, Draft, Span, View
 
 if TYPE_CHECKING:
     from variorum.extract.agencies import Agencies
 
+_LONGEST_HEADING = 25
 _SEPARATORS = frozenset({":", "-", "--", "–", "—", "_"})
 
 
@@ -21,6 +22,11 @@ def headline_draft(view: View, agencies: Agencies) -> Draft | None:
         end -= 1
     if end < 3:
         return None
+    return _marked(view, end, agencies) or _tail(view, end, agencies)
+
+
+def _marked(view: View, end: int, agencies: Agencies) -> Draft | None:
+    """With a colon or a dash between speaker and speech."""
     for i in range(1, end - 1):
         if view.words[i] in _SEPARATORS and (view.words[i] != "-" or view.doc[i - 1].whitespace_):
             after, before = (i + 1, end), (0, i)
@@ -28,7 +34,21 @@ def headline_draft(view: View, agencies: Agencies) -> Draft | None:
                 return _headline(view, (i, i + 1), after, before)
             if before[1] - before[0] <= 6 and _speaks(view, before, agencies):
                 return _headline(view, (i, i + 1), before, after)
-    return _tail(view, end, agencies)
+    return None
+
+
+def heading_drafts(view: View, agencies: Agencies) -> list[Draft]:
+    """The same in a heading within the body: a short line that ends without a stop."""
+    words = view.words
+    if (
+        not 4 <= len(words) <= _LONGEST_HEADING
+        or words[-1] in (".", "!", "?")
+        or words[-1] in MARKS
+        or len(set(view.start_of)) > 2
+    ):
+        return []
+    draft = _marked(view, len(words), agencies)
+    return [draft] if draft is not None else []
 
 
 def colon_drafts(view: View) -> list[Draft]:
@@ -69,6 +89,8 @@ def _speaks(view: View, span: Span, agencies: Agencies) -> bool:
     if any(view.doc[i].tag_ in ("VBD", "VBZ", "VBG", "MD") and view.doc[i].pos_ != "PROPN" for i in range(*span)):
         return False
     words = view.words[span[0] : span[1]]
+    if words[-1] in ("report", "reports") and agencies.get(view.doc[span[0] : span[1] - 1].text) is not None:
+        return True
     return (
         bool({words[-1]} & (BODY_WORDS | UNNAMED_WORDS | PERSON_WORDS))
         or agencies.get(view.doc[span[0] : span[1]].text) is not None

@@ -309,6 +309,7 @@ def _noun(view: View, i: int) -> Draft | None:
 
 
 _OF_CONTENT = frozenset({"report", "allegation", "accusation", "rumor", "rumour"})
+_PRESS = frozenset({"media", "press", "newspaper", "newspapers", "outlets"})
 _GIVEN = frozenset({"given", "provided", "issued", "released", "compiled"})
 
 
@@ -320,8 +321,10 @@ def _accuser(view: View, token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "poss" and child.pos_ != "PRON":
             return child
-        if child.lower_ in ("by", "from") and child.i > token.i:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.lower_ in ("by", "from", "in") and child.i > token.i:
+            speaker = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if child.lower_ != "in" or (speaker is not None and speaker.lower_ in _PRESS):
+                return speaker
     return None
 
 

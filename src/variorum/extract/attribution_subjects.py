@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.extract.agencies import load_agencies
 from variorum.extract.attribution_cues import BODY_WORDS, DOCUMENTS, PERSON_WORDS, UNNAMED_WORDS, VERBS
 from variorum.extract.attribution_view import AUXILIARIES, FINITE, MARKS, STOPS, Span, View
 
@@ -191,13 +190,12 @@ def phrase(view: View, head: Token, before: int | None) -> Span:
 
 def _known_end(view: View, left: int, right: int) -> int:
     """Where a long phrase ends with a known body's name that nothing joins to the rest: only the name speaks."""
-    agencies = load_agencies()
-    for start in range(max(left + 1, right - agencies.longest), right - 1):
+    for start in range(max(left + 1, right - view.agencies.longest), right - 1):
         article = view.words[start - 1] in ("the", "a", "an")
         first = start - 1 if article else start
         if first <= left or view.words[first - 1] in _JOINING or view.doc[first - 1].pos_ == "ADJ":
             continue
-        if agencies.get(view.doc[start:right].text) is not None:
+        if view.agencies.get(view.doc[start:right].text) is not None:
             return first
     return left
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from variorum.extract.agencies import Agencies
 from variorum.extract.nlp import ParsedPassage
 from variorum.model import Modality, Polarity
 
@@ -44,6 +45,7 @@ class Draft:
     outer: int | None = None  # token of the cue whose attribution relays this one
     quote: bool = False
     disputed: bool = False
+    beyond: list[Span] = field(default_factory=list)  # content in other passages, in characters of the field
 
     @property
     def anchor(self) -> int:
@@ -53,7 +55,7 @@ class Draft:
 
 @dataclass(slots=True)
 class View:
-    """A parsed passage with its lower-cased words, sentence bounds and quotes."""
+    """A parsed passage with its lower-cased words, sentence bounds, quotes and the bodies to know."""
 
     index: int
     parsed: ParsedPassage
@@ -62,6 +64,7 @@ class View:
     start_of: list[int]
     end_of: list[int]
     starts: list[int]
+    agencies: Agencies
     quotes: list[Span] = field(default_factory=list)
     unclosed: bool = False
 
@@ -78,6 +81,11 @@ class View:
                 break
         return None
 
+    def chars(self, span: Span) -> Span:
+        """Tokens as characters of the field."""
+        start, last = self.doc[span[0]], self.doc[span[1] - 1]
+        return self.parsed.offset + start.idx, self.parsed.offset + last.idx + len(last)
+
     def split(self, i: int) -> None:
         """Begins a sentence at token i."""
         if not 0 < i < len(self.words) or self.start_of[i] == i:
@@ -93,7 +101,7 @@ class View:
         return bisect_left(self.starts, char - self.parsed.offset)
 
 
-def make_view(index: int, parsed: ParsedPassage) -> View:
+def make_view(index: int, parsed: ParsedPassage, agencies: Agencies) -> View:
     """Reads a passage's parse once."""
     doc = parsed.doc
     words = [token.lower_ for token in doc]
@@ -101,7 +109,8 @@ def make_view(index: int, parsed: ParsedPassage) -> View:
     for sentence in doc.sents:
         for i in range(sentence.start, sentence.end):
             start_of[i], end_of[i] = sentence.start, sentence.end
-    view = View(index, parsed, doc, words, start_of, end_of, [token.idx for token in doc])
+    starts = [token.idx for token in doc]
+    view = View(index, parsed, doc, words, start_of, end_of, starts, agencies)
     if not MARKS.isdisjoint(words):
         view.quotes, view.unclosed = _quotes(view)
     return view

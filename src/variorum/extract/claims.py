@@ -5,36 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from variorum.codebook import Codebook
+from variorum.config import READERS, AttributionReader
 from variorum.extract.actors import actor_of, target_of
-from variorum.extract.agencies import load_agencies
-from variorum.extract.attribution import Attribution, attributions
-from variorum.extract.clauses import trim
+from variorum.extract.agencies import Agencies, load_agencies
 from variorum.extract.comments import READER, comment_chain, commenters
 from variorum.extract.counts import elsewhere
 from variorum.extract.cues import CueHit, CueIndex
 from variorum.extract.drafts import Draft, draft_claims
-from variorum.extract.figures import Quantity
-from variorum.extract.modality import modality_of, polarity_of
 from variorum.extract.nlp import ParsedPassage, parse_reports
 from variorum.extract.notfigures import not_figures
 from variorum.extract.places import PlaceMention, collect_places, place_mentions, place_of
+from variorum.extract.readers import attribution_reader
+from variorum.extract.said import afterthought, attribution_of, carry_on, denials, mood, said_by
+from variorum.extract.statements import statement_drafts
 from variorum.extract.times import TimeMention, time_mentions, time_of
-from variorum.model import Claim, Figure, Link, Modality, Party, Place, Polarity, Report, When, stable_id
+from variorum.model import Attribution, Claim, Figure, Link, Party, Place, Report, When, stable_id
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
 
 _Said = TypeVar("_Said", Party, Place, When)
 _TOLD = re.compile(r"\btold (?:the )?((?:[A-Z][\w'’-]+\s?){2,4})\b")
-_NOBODY = frozenset({"no", "none", "nobody", "neither"})
-_COVERED = 0.6
-_AS_WIDE = 1.4
-_MIN_STATEMENT = 4
-_MAX_STATEMENT = 60
 _NOT_COUNTED = frozenset({"of", "the", "more", "other", "additional", "its", "their", "these", "those"})
 
 
@@ -50,11 +45,21 @@ class _Passage:
 
 
 class Extractor:
-    """Reads claims out of reports with one language model and one codebook. Rules only: same text, same claims."""
+    """Reads claims out of reports with one language model, one codebook and one attribution reader: same text, same
+    claims."""
 
-    def __init__(self, nlp: Language, codebook: Codebook) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        codebook: Codebook,
+        *,
+        attribution: AttributionReader = READERS[0],
+        agencies: Path | None = None,
+    ) -> None:
         self._nlp = nlp
         self._codebook = codebook
+        self._agencies = load_agencies(agencies)
+        self._attributions = attribution_reader(attribution, self._agencies)
         self._index = CueIndex(codebook)
         violent = {kind.name for kind in codebook.kinds.values() if kind.family == "violence"}
         toll = {k.name for k in codebook.kinds.values() if k.family in ("casualties", "custody", "movement")}
@@ -72,9 +77,9 @@ class Extractor:
 
     def _read(self, report: Report, parsed: Sequence[ParsedPassage]) -> list[Claim]:
         known = collect_places(parsed)
-        said = attributions(parsed, report)
+        said = self._attributions(parsed, report)
         writers = commenters(report)
-        bodies = _bodies(report, said)
+        bodies = _bodies(report, said, self._agencies)
         claims: dict[str, Claim] = {}
         for each in parsed:
             writer = writers.get(each.passage) or (READER if each.passage.role == "comment" else None)
@@ -108,9 +113,10 @@ class Extractor:
         for at, draft in enumerate(passage.drafts):
             if draft.part_of is not None and (figure := claims[at].figure) is not None:
                 claims[at] = replace(claims[at], figure=replace(figure, subset_of=ids[draft.part_of]))
+        claims = carry_on(passage.parsed, passage.drafts, claims, said)
         claims.extend(self._denials(report, passage, said, acts))
-        claims.extend(self._statements(report, passage, said, claims))
-        return claims
+        further = statement_drafts(passage.parsed, said, claims)
+        return [*claims, *(self._claim(report, passage, draft, said, ()) for draft in further)]
 
     def _claim(
         self,
@@ -123,8 +129,8 @@ class Extractor:
         parsed, head = passage.parsed, draft.head
         span = parsed.doc[draft.start : draft.end]
         start, end = parsed.offset + span.start_char, parsed.offset + span.end_char
-        source = _attribution_of([a for a in said if not _afterthought(a)], start, end) or _hung_on(parsed, head, said)
-        polarity, modality = _mood(draft, source)
+        source = said_by(parsed, draft, said)
+        polarity, modality = mood(draft, source)
         chain = source.chain if source else ()
         if passage.writer is not None:
             chain = comment_chain(parsed.written, passage.writer, chain)
@@ -156,16 +162,17 @@ class Extractor:
     def _denials(
         self, report: Report, passage: _Passage, said: Sequence[Attribution], acts: Sequence[CueHit]
     ) -> Iterator[Claim]:
-        """ "… , which the army denies": beside the claim itself, the denial of it is a claim of its own."""
-        for told in (a for a in said if _afterthought(a) or a.disputed):
+        """ "… , which the army denies", "denied X's claim that …": the denial is a claim beside what it denies."""
+        for told in denials(said):
             for draft in passage.drafts:
                 span = passage.parsed.doc[draft.start : draft.end]
                 start, end = passage.parsed.offset + span.start_char, passage.parsed.offset + span.end_char
-                if draft.kind in self._deniable and _attribution_of([told], start, end) is told:
+                if draft.kind in self._deniable and attribution_of([told], start, end) is told:
                     claim = self._claim(report, passage, draft, (), acts)
                     new_id = stable_id(claim.id, told.polarity, *(link.name for link in told.chain))
                     modality = told.modality if told.modality not in (None, "possible") else "actual"
-                    yield replace(claim, id=new_id, attribution=told.chain, polarity=told.polarity, modality=modality)
+                    claim = replace(claim, id=new_id, attribution=told.chain, polarity=told.polarity, modality=modality)
+                    yield claim if afterthought(told) else _from_denier(report, passage.parsed, claim, told)
 
     def _figure(self, parsed: ParsedPassage, draft: Draft) -> Figure | None:
         quantity = draft.quantity
@@ -180,51 +187,11 @@ class Extractor:
         text = parsed.as_written(text)
         return Figure(text, quantity.value, quantity.low, quantity.high, quantity.quantifier, unit, unit_text)
 
-    def _statements(
-        self, report: Report, passage: _Passage, said: Sequence[Attribution], claims: Sequence[Claim]
-    ) -> Iterator[Claim]:
-        """What a source is said to have said that no kind of the codebook caught: a claim of kind statement."""
-        parsed = passage.parsed
-        low, high = parsed.passage.start, parsed.passage.end
-        for attribution in said:
-            for start, end in attribution.content:
-                if start < low or end > high or any(c.start < end and c.end > start for c in claims):
-                    continue
-                span = parsed.doc.char_span(start - low, end - low, alignment_mode="contract")
-                if span is None or not _MIN_STATEMENT <= len(span) <= _MAX_STATEMENT:
-                    continue
-                first, last = trim(parsed.doc, span.start, span.end)
-                yield self._claim(report, passage, Draft("statement", span.root, first, last, None), said, ())
 
-
-def _attribution_of(said: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """The innermost attribution whose content holds most of the excerpt, a denial before the report that it denies;
-    else the one that the excerpt itself tells ("the ministry denied responsibility")."""
-    holding: list[tuple[int, int, Attribution]] = []
-    telling: list[tuple[int, int, Attribution]] = []
-    for attribution in said:
-        if attribution.chain and attribution.chain[-1].text.lower().split(" ")[0] in _NOBODY:
-            continue
-        size = sum(e - s for s, e in attribution.content)
-        shared = sum(max(0, min(end, e) - max(start, s)) for s, e in attribution.content)
-        if shared >= _COVERED * (end - start):
-            holding.append((len(attribution.chain), -size, attribution))
-        elif shared >= _COVERED * size and any(start <= s and e <= end for s, e in attribution.cue):
-            telling.append((len(attribution.chain), size, attribution))
-    if not holding:
-        return max(telling, key=lambda each: each[:2])[2] if telling else None
-    if any(each[2].polarity == "denied" for each in holding):
-        holding = [each for each in holding if not each[2].disputed]
-    best = max(holding, key=lambda each: each[:2])
-    denials = [each for each in holding if each[2].polarity == "denied" and each[1] >= _AS_WIDE * best[1]]
-    return max(denials or [best], key=lambda each: each[:2])[2]
-
-
-def _bodies(report: Report, said: Sequence[Attribution]) -> frozenset[str]:
+def _bodies(report: Report, said: Sequence[Attribution], agencies: Agencies) -> frozenset[str]:
     """Names of publisher and sources that no place bears: the media, and bodies of several words ("Northern Wire")."""
     parts = {part.strip() for a in said for link in a.chain for part in link.name.split(",")} | {report.publisher or ""}
     parts.update(match[1] for match in _TOLD.finditer(report.text))
-    agencies = load_agencies()
     return frozenset(
         part.strip().casefold() for part in parts if len(part.split()) > 1 or agencies.get(part) is not None
     )
@@ -237,49 +204,19 @@ def _written(parsed: ParsedPassage, said: _Said | None) -> _Said | None:
     return replace(said, text=parsed.as_written(said.text))
 
 
+def _from_denier(report: Report, parsed: ParsedPassage, claim: Claim, told: Attribution) -> Claim:
+    """The denial with an excerpt that begins where it names who denies."""
+    start = min(claim.start, *(s for s, _ in (*told.source, *told.cue)))
+    if start < parsed.passage.start:
+        return claim
+    excerpt = report.field_text(claim.field)[start : claim.end]
+    return replace(claim, start=start, excerpt=excerpt, sentence_start=min(start, claim.sentence_start))
+
+
 def _source_text(report: Report, parsed: ParsedPassage, link: Link) -> str:
     if link.start is None or link.end is None:
         return link.text
     return report.field_text(parsed.passage.field)[link.start : link.end]
-
-
-def _afterthought(attribution: Attribution) -> bool:
-    """A denial that follows what it denies, in a relative clause."""
-    if attribution.polarity != "denied" or not attribution.cue or not attribution.content:
-        return False
-    return min(s for s, _ in attribution.cue) >= max(e for _, e in attribution.content)
-
-
-def _hung_on(parsed: ParsedPassage, head: Token, said: Sequence[Attribution]) -> Attribution | None:
-    """'Gunmen fired on the post, the mayor said, killing two': what hangs on the verb of saying is said too."""
-    while head.dep_ == "conj" and head.tag_ == "VBG":
-        head = head.head
-    if head.dep_ != "advcl" or head.tag_ != "VBG" or head.i < head.head.i:
-        return None
-    at = parsed.offset + head.head.idx
-    return next((a for a in said if any(s <= at < e for s, e in a.cue) and a.polarity == "asserted"), None)
-
-
-def _not_so_many(doc: Doc, quantity: Quantity) -> bool:
-    """'67 bodies, not 44': the 44 is denied."""
-    return quantity.start > 0 and quantity.high != 0 and doc[quantity.start - 1].lower_ == "not"
-
-
-def _mood(draft: Draft, source: Attribution | None) -> tuple[Polarity, Modality]:
-    hit = draft.hit
-    polarity = polarity_of(draft.head, range(hit.start, hit.end) if hit and "not" in hit.cue.words else range(0))
-    modality = modality_of(draft.head)
-    if draft.quantity is not None and _not_so_many(draft.head.doc, draft.quantity):
-        polarity = "denied"
-    if hit is not None and hit.cue.stance == "contrary":
-        polarity = "denied" if polarity == "asserted" else "asserted"
-    if source is not None and source.polarity == "denied":
-        polarity = "denied"
-    if source is not None and source.modality is not None and modality == "actual":
-        # Where somebody is named, "alleged" is in the attribution already.
-        if not (source.modality == "possible" and source.chain):
-            modality = source.modality
-    return polarity, modality
 
 
 def _place(draft: Draft, places: Sequence[PlaceMention]) -> Place | None:

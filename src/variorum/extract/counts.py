@@ -149,6 +149,8 @@ def _may_count(hit: CueHit, quantity: Quantity, codebook: Codebook) -> bool:
         )
     if quantity.unit is not None:
         return codebook.may_count(hit.kind, quantity.unit)
+    if _of_a_people(quantity, hit) and kind.family == "casualties":
+        return quantity.end - 1 in patients(hit)
     if "people" not in kind.counts or hit.cue.stance in ("did_to_counted", "did_counted", "counted"):
         bare = range(quantity.start, quantity.end)
         return quantity.noun is None and (hit.cue.stance == "did_counted" or any(i in bare for i in patients(hit)))
@@ -162,6 +164,14 @@ def _may_count(hit: CueHit, quantity: Quantity, codebook: Codebook) -> bool:
         and noun.i in patients(hit)
         and quantity.value != 1
     )
+
+
+def _of_a_people(quantity: Quantity, hit: CueHit) -> bool:
+    """'Many of the Vellan tribe': some of those whom a name gathers."""
+    some = hit.head.doc[quantity.end - 1]
+    whole = next((g for c in some.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
+    named = whole is not None and any(c.pos_ == "PROPN" for c in whole.children)
+    return quantity.value is None and named and whole is not None and whole.tag_ == "NN"
 
 
 def _names_itself(hit: CueHit, quantity: Quantity) -> bool:
@@ -190,7 +200,7 @@ def _score(doc: Doc, quantity: Quantity, hit: CueHit, hits: Sequence[CueHit], do
     if (
         cue_first
         and _toll(hit)
-        and len(between) <= 14
+        and (linked or len(between) <= 14)
         and doc[quantity.start - 1].lower_ in ("to", "at", "of", "as", "reached", ":")
     ):
         score += 3.0

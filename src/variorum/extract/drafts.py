@@ -58,7 +58,8 @@ def draft_claims(doc: Doc, index: CueIndex, codebook: Codebook, excluded: Collec
         drafts.extend(_counted(count, places) for count in counts)
         done = {id(count.hit) for count in counts}
         drafts.extend(_uncounted(sentence, [hit for hit in here if id(hit) not in done], codebook, drafts[base:]))
-        previous, places = counts, places[len(places) - len(counts) :]
+        if counts:  # "Six nurses were among the dead", a sentence later
+            previous, places = counts, places[len(places) - len(counts) :]
     return drafts
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PHRASES: dict[Quantifier, str] = {
-    "at_least": "at least;no fewer than;no less than;not less than;not fewer than;a minimum of;at the least;"
-    "at minimum;minimum of;at the very least",
+    "at_least": "at least;at least at;no fewer than;no less than;not less than;not fewer than;a minimum of;"
+    "at the least;at minimum;minimum of;at the very least",
     "more_than": "more than;over;in excess of;above;exceeding;exceeds;exceed;exceeded;well over;upwards of;"
     "upward of;topped;surpassed;surpassing;greater than;higher than;passed",
     "up_to": "up to;as many as;at most;no more than;not more than;a maximum of;as high as;as much as;maximum of",
@@ -336,6 +336,10 @@ def _next_noun(doc: Doc, at: int) -> tuple[Token | None, int]:
     best: Token | None = None
     for i in range(at, end):
         token = doc[i]
+        if i == at and token.lower_ in ("a", "an"):  # "injured scores a monitor said": another phrase
+            break
+        if token.lower_ in ("al", "el") and i + 2 < len(doc) and doc[i + 1].text == "-":
+            continue
         named = token.lower_ in ("others", "dead", "wounded", "injured") and (i == at or doc[i - 1].lower_ == "the")
         if token.pos_ in ("NOUN", "PROPN") or named:
             best = token

@@ -20,12 +20,14 @@ _DOUBT = frozenset(
 )
 _DENIAL = frozenset("deny refute reject dismiss disprove rebut debunk rule".split())
 _DOUBTING_ADVERBS = frozenset({"purportedly", "supposedly"})
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nobody", "neither", "without", "nor", "cannot"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nobody", "neither", "nor", "cannot"})
 _FALSE = frozenset(
     "false untrue baseless unfounded groundless fabricate fabricated incorrect inaccurate wrong fake lie fabrication "
     "invention nonsense".split()
 )
 _TELLING = frozenset("report confirm verify say know specify disclose establish determine corroborate give".split())
+_GROUNDS = frozenset({"evidence", "proof", "substantiation"})
+_ALLEGED = frozenset({"alleged", "purported", "supposed"})
 _UP = 4
 
 
@@ -52,7 +54,7 @@ def polarity_of(head: Token, cue: range = range(0)) -> Polarity:
         if called_false(governor):
             return "denied"
         if governor.lower_ == "without":
-            return "denied"
+            return "asserted" if any(child.lower_ in _GROUNDS for child in governor.children) else "denied"
         if governor.lemma_.lower() in ("sign", "evidence", "sound", "truth", "report", "indication") and any(
             child.lower_ == "no" for child in governor.children
         ):
@@ -85,6 +87,8 @@ def modality_of(head: Token) -> Modality:
         if lemma in _FORECAST and governor.pos_ in ("VERB", "ADJ", "NOUN") and _below(head, governor):
             return "predicted"
         if (lemma in _TELLING or lemma in _DENIAL) and governor.pos_ == "VERB" and undecided(governor):
+            return "questioned"
+        if lemma in _GROUNDS and governor.head.lower_ == "without":
             return "questioned"
         if lemma in _DOUBT and governor.pos_ in ("VERB", "NOUN", "ADJ"):
             return "questioned"
@@ -131,6 +135,10 @@ def _own_modality(head: Token) -> Modality | None:
     for child in head.children:
         if child.lower_ in _DOUBTING_ADVERBS or (child.lower_ in ("whether",) and child.dep_ == "mark"):
             return "questioned"
+        if child.dep_ == "amod" and child.lower_ in _ALLEGED:
+            return "possible"
+        if child.lower_ == "called" and child.i > 1 and child.doc[child.i - 2].lower_ == "so":
+            return "questioned"
         if child.lower_ in ("possible", "potential", "feared", "possibly", "perhaps"):
             return "possible"
         if (
@@ -161,8 +169,12 @@ def _governors(token: Token) -> Iterator[Token]:
     for _ in range(_UP):
         if token.head.i == token.i or token.dep_ in ("relcl", "nsubj", "nsubjpass", "parataxis", "advcl"):
             return
+        beside = token.dep_ == "conj" and any(
+            c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i for c in token.children
+        )
         token = token.head
-        yield token
+        if not (beside and token.pos_ in ("VERB", "AUX")):  # "the mayor denied it, but residents said": two clauses
+            yield token
 
 
 def _complement(token: Token, governor: Token) -> bool:

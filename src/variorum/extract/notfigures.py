@@ -100,8 +100,11 @@ def _clock(low: list[str], i: int) -> bool:
 
 def _clock_words(low: list[str], i: int) -> bool:
     after = _at(low, i + 1)
-    return after in {"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "utc"} or (
-        len(low[i]) == 4 and low[i].isdigit() and _at(low, i + 1) in {"hours"} and low[i][0] in "012"
+    zone = after.startswith(("gmt+", "gmt-", "utc+", "utc-"))
+    return (
+        zone
+        or after in {"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "utc"}
+        or (len(low[i]) == 4 and low[i].isdigit() and _at(low, i + 1) in {"hours"} and low[i][0] in "012")
     )
 
 

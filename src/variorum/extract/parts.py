@@ -82,13 +82,17 @@ def whole_of(
     among = any(p in tail for p in ("among the dead", "among them", "among the victim", "among those killed"))
     if of_them and not said and _follows_cue(quantity, hits):
         return None
+    whom = "whom" in (*before, *after)  # never of what an earlier sentence tells
     among_whole = _among_whole(doc, sentence, quantity, counts)
     if among_whole is not None:
         return among_whole
     marked = said or of_them or among
     here_kinds = {hit.kind for hit in hits if codebook.kinds[hit.kind].family == "casualties"}
     elsewhere = (
-        first > 0 and (of_them or among) and (not here_kinds or here_kinds & {c.hit.kind for c in counts[:first]})
+        first > 0
+        and not whom
+        and (of_them or among)
+        and (not here_kinds or here_kinds & {c.hit.kind for c in counts[:first]})
     )
     here = [i for i in range(first, len(counts)) if counts[i].quantity.start < quantity.start]
     if not marked and quantity.sort in ("majority", "all"):
@@ -102,6 +106,8 @@ def whole_of(
         return None
     pool = here or (list(range(first)) if elsewhere else [])
     wholes = [i for i in pool if counts[i].part_of is None and _fits(counts[i].quantity, quantity)]
+    if among and here_kinds:  # of the dead, not of the towns that were shelled
+        wholes = [i for i in wholes if counts[i].hit.kind in here_kinds]
     return wholes[-1] if wholes else None
 
 

@@ -30,6 +30,8 @@ _TOLL_VERBS = frozenset(
         "top",
     }
 )
+_REMAINDERS = frozenset({"rest", "remainder", "majority", "bulk"})
+_BEARING = frozenset({"experience", "develop"})
 
 
 def patients(hit: CueHit) -> list[int]:
@@ -52,7 +54,7 @@ def _of_verb(hit: CueHit) -> list[Token]:
     objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
     passive = [_meant(c) for c in head.children if c.dep_ == "nsubjpass"]
     subjects = [_meant(c) for c in head.children if c.dep_ in ("nsubj", "csubj")]
-    modified = [head.head] if modifies(head) else []
+    modified = [head.head, *_counted_among(head.head)] if modifies(head) else []
     if stance in ("did", "did_counted"):
         return subjects + passive + _copula_subject(head) + _counted_among(head) + modified or objects
     if stance in ("mark", "contrary"):
@@ -123,27 +125,39 @@ def _of_noun(noun: Token) -> list[Token]:
         if g.dep_ == "pobj"
     ]
     found += [c for c in noun.children if c.dep_ == "nummod" and c.i > noun.i]
-    found += _counted_among(noun)
+    found += _counted_among(noun) + _bearers(noun)
     verb = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_.lower() in _TOLL_VERBS:
         found += [
             c for c in verb.children if c.i > noun.i and c.dep_ in ("attr", "dobj", "npadvmod", "acomp", "nummod")
         ]
-        found += [
-            g
-            for c in verb.children
-            if c.dep_ == "prep" and c.lower_ in ("to", "at")
-            for g in c.children
-            if g.dep_ in ("pobj", "nummod", "pcomp")
-        ]
+        found += [g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "at") for g in _numbers(c)]
     return found
 
 
+def _numbers(prep: Token) -> list[Token]:
+    """'Has risen to 86', and to both of "86 30 of them children", where the comma is lost."""
+    named = [c for c in prep.children if c.dep_ in ("pobj", "nummod", "pcomp")]
+    return [*(c for g in named if g.pos_ == "NUM" for c in g.lefts if c.pos_ == "NUM"), *named]
+
+
 def _counted_among(noun: Token) -> list[Token]:
-    """'Six children were among the dead'."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
-        return [c for c in noun.head.head.children if c.dep_ in ("nsubj", "attr")]
+    """'Six children were among the dead', 'two nurses made up the rest of the dead'."""
+    if noun.dep_ != "pobj":
+        return []
+    holder = noun.head.head
+    if noun.head.lower_ == "of" and holder.lemma_ in _REMAINDERS and holder.dep_ in ("dobj", "attr"):
+        return [c for c in holder.head.children if c.dep_ == "nsubj"]
+    if noun.head.lower_ == "among" and (holder.lemma_ == "be" or holder.tag_ == "VBN"):
+        return [c for c in holder.children if c.dep_ in ("nsubj", "nsubjpass", "attr")]
     return []
+
+
+def _bearers(noun: Token) -> list[Token]:
+    """'Eight others experienced breathing difficulties': whoever has it."""
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in _BEARING:
+        return []
+    return [c for c in noun.head.children if c.dep_ == "nsubj"]
 
 
 def _joined(token: Token) -> list[Token]:

@@ -2,52 +2,53 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from variorum.extract.agencies import MEDIA, Agencies, Agency, fold
+from variorum.extract.agencies import Agencies, Agency, fold
 from variorum.extract.attribution_cues import BODY_WORDS, DOCUMENTS, PERSON_WORDS, UNNAMED_WORDS
-from variorum.model import SourceType
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from variorum.extract.attribution_view import Span, View
-
-HE = frozenset({"he", "she", "him", "her"})
-IT = frozenset({"it", "its", "itself"})
-THEY = frozenset({"they", "them", "their", "both", "others"})
-WRITER = frozenset({"i", "we", "you", "this", "that", "which", "who", "what", "one", "some", "many", "someone"})
-GENERIC_BODIES = frozenset(
-    "group observatory monitor ministry agency organisation organization watchdog centre center network committee "
-    "body charity office council commission command army outlet broadcaster channel newspaper paper company coalition "
-    "ngo institute service department embassy association union authority administration foundation".split()
+from variorum.extract.attribution_view import Draft, Span, View
+from variorum.extract.bodies import Bodies, Phrase, phrase_of
+from variorum.extract.mentions import FIRST, HE, IT, SHE, THEY, Mention, Referents, sorts_of
+from variorum.extract.persons import (
+    ARTICLES,
+    Office,
+    People,
+    before_name,
+    office,
+    office_of,
+    person_span,
+    role_start,
+    role_words,
 )
-MONITOR_WORDS = frozenset({"monitor", "monitors", "watchdog", "observatory", "group", "ngo", "monitoring", "network"})
-_OUTLETS = frozenset("newspaper agency television tv radio channel broadcaster magazine website outlet".split())
-_MONITORING = frozenset({"observatory", "monitor", "watchdog", "network", "centre", "center", "watch"})
-_MONITORS = frozenset({"monitor", "watchdog", "monitors", "ngo", "observatory"})
-_GENERIC_HEADS = frozenset(
-    "monitor group watchdog agency channel network television tv website broadcaster outlet".split()
+from variorum.extract.source_phrases import (
+    Source,
+    bare,
+    core_span,
+    is_media,
+    issuer,
+    known_as,
+    may_be_called,
+    nominal_head,
+    plays,
+    stem,
+    unnamed_head,
+    with_genitive,
+    without_titles,
 )
+from variorum.model import SourceType, same_person, spelling
+
+__all__ = ["Source", "SourceBook"]
+
+WRITER = frozenset({"this", "that", "which", "who", "what", "one", "some", "many", "someone", "you"})
 REPORTERS = frozenset({"reporter", "correspondent", "photographer", "journalist", "team", "crew", "editor"})
-_ARTICLES = frozenset({"a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "speaking", "citing", "quoting"})
-_ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source as resolved. `word` is the head noun in lower case, for "the source", "the ministry"."""
-
-    name: str
-    type: SourceType
-    word: str
-    plural: bool = False
-    agency: Agency | None = None
-    person: str | None = None
+_PRONOUNS = HE | SHE | IT | THEY | FIRST
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+_PAPERS = DOCUMENTS | {"claim"}
+_JUST = 2  # speakers back to one of whom "the source" may be
+_SAID_BEFORE = 6  # speakers back to which "the statement" reaches
 
 
 @dataclass(slots=True)
@@ -58,50 +59,34 @@ class SourceBook:
     publisher: str
     met: list[Source] = field(default_factory=list)
     persons: dict[str, Source] = field(default_factory=dict)
-    acronyms: dict[str, str] = field(default_factory=dict)
-    monitors: list[tuple[int, int, Source]] = field(default_factory=list)
+    _views: list[View] = field(default_factory=list)
+    _bodies: Bodies = field(init=False)
+    _referents: Referents = field(default_factory=Referents)
+    _people: People = field(default_factory=People)
+    _resolved: dict[tuple[int, Span], Source] = field(default_factory=dict)
+    _genders: dict[str, str] = field(default_factory=dict)
+    _named_persons: list[Source] | None = None
+
+    def __post_init__(self) -> None:
+        self._bodies = Bodies(self.agencies)
 
     def learn(self, view: View) -> None:
-        """Notes what the whole report says of names before any is resolved: acronyms in brackets, named monitors."""
-        doc, words = view.doc, view.words
-        for i, word in enumerate(words):
-            if word == "(" and i + 2 < len(words) and words[i + 2] == ")":
-                acronym = doc[i + 1].text
-                if _ACRONYM.match(acronym):
-                    self._learn_acronym(doc, i, acronym)
-            elif word in _MONITORING:
-                self._learn_monitor(view.index, doc, i)
+        """Notes what the whole report says of names before any is resolved: acronyms, full names, named monitors."""
+        self._views.append(view)
+        self._bodies.learn(view)
+        self._referents.learn(view)
+        self._people.learn(view)
 
-    def _learn_acronym(self, doc: Doc, bracket: int, acronym: str) -> None:
-        letters = [c for c in acronym if c.isalpha()]
-        start, left = bracket, len(letters)
-        while start > 0 and bracket - start < 10 and left:
-            start -= 1
-            if doc[start].text[:1].upper() == letters[left - 1]:
-                left -= 1
-        if not left:
-            self.acronyms.setdefault(acronym.lower(), doc[start:bracket].text)
-
-    def _learn_monitor(self, index: int, doc: Doc, i: int) -> None:
-        found = self.agencies.find(doc[max(0, i - 3) : i + 5].text)
-        if found is not None and found.kind in ("monitor", "ngo"):
-            self.monitors.append((index, i, Source(found.label, "organization", doc[i].lower_, agency=found)))
+    def hear(self, drafts: Sequence[Draft]) -> None:
+        """Notes all that is said: a pronoun may mean whoever spoke before it, or whose words it stands in."""
+        self._referents.hear(drafts)
 
     def resolve(self, view: View, span: Span, head: int | None) -> Source:
         """The source that a noun phrase means, and notes it as met."""
-        source = self._resolve(view, span, head)
-        if source.word not in WRITER:
+        source = self._once(view, span, head)
+        if source.word not in WRITER | _PRONOUNS:
             self.met.append(source)
         return source
-
-    def resolve_relay(self, view: View, span: Span) -> Source | None:
-        """Who was told, where that is an outlet other than the publisher itself."""
-        agency = self.agencies.find(view.doc[span[0] : span[1]].text)
-        if agency is None and view.words[span[1] - 1] in _OUTLETS:
-            return Source(_bare(view.doc[span[0] : span[1]].text), "organization", view.words[span[1] - 1])
-        if agency is None or agency.kind not in MEDIA or self.is_publisher(agency):
-            return None
-        return Source(agency.label, "organization", view.words[span[1] - 1], agency=agency)
 
     def is_own(self, source: Source) -> bool:
         """Whether the source is the publisher or its unnamed reporter: then the report speaks in its own voice."""
@@ -114,237 +99,300 @@ class SourceBook:
 
     def is_publisher(self, agency: Agency) -> bool:
         """Whether the body is the report's own publisher."""
-        names = {fold(name).replace(" ", "") for name in (agency.name, agency.acronym or "", *agency.aliases) if name}
+        names = {fold(name).replace(" ", "") for name in agency.names}
         return bool(self.publisher) and self.publisher.replace(" ", "") in names
+
+    # --- which kind of phrase ----------------------------------------------------------------------------------
+
+    def _once(self, view: View, span: Span, head: int | None) -> Source:
+        """The source of a phrase, found once; the phrase as it stands where finding it leads back to itself."""
+        key = (view.index, span)
+        if key not in self._resolved:
+            self._resolved[key] = Source(bare(view.doc[span[0] : span[1]].text), "unnamed", view.words[span[0]])
+            self._resolved[key] = self._resolve(view, span, head)
+        return self._resolved[key]
 
     def _resolve(self, view: View, span: Span, head: int | None) -> Source:
         words = view.words[span[0] : span[1]]
         alone = len(words) == 1 or (len(words) == 2 and view.doc[span[0] + 1].pos_ not in ("NOUN", "PROPN"))
-        if alone and words[0] in HE | IT | THEY:
-            found = self._pronoun(words[0])
-            if found is not None:
-                return found
+        if alone and words[0] in _PRONOUNS and not (len(words[0]) > 1 and view.doc[span[0]].text.isupper()):
+            found = self._pronoun(view, (span[0], span[0] + 1), words[0])
+            return found if found is not None else Source(bare(view.doc[span[0] : span[1]].text), "unnamed", words[0])
         core = core_span(view, span, head)
-        if len(words) and (
-            words[0] in ("the", "this", "that", "its") or (len(words) == 1 and words[0] in GENERIC_BODIES)
-        ):
-            found = self._definite(view, core)
+        inner = head if head is not None and core[0] <= head < core[1] else nominal_head(view, core)
+        found = self._joined(view, core, inner) or self._definite(view, core, inner)
+        return found if found is not None else self._named(view, core, span, inner)
+
+    def _joined(self, view: View, core: Span, head: int) -> Source | None:
+        """ "the monitor and two doctors": both, each by its name."""
+        other = next((t.i for t in view.doc[head].children if t.dep_ == "conj" and head < t.i < core[1]), head)
+        cut = next((i for i in range(head + 1, other) if view.words[i] == "and"), None)
+        if cut is None or self.agencies.get(view.doc[core[0] : core[1]].text) is not None:
+            return None
+        both = [self._resolve(view, (core[0], cut), head), self._resolve(view, (cut + 1, core[1]), other)]
+        persons = [source.type == "person" for source in both]
+        if persons == [False, True] or all(source.type in ("unnamed", "channel") for source in both):
+            return None
+        kind: SourceType = "person" if all(persons) else "organization"
+        return Source(" and ".join(source.name for source in both), kind, view.words[head], plural=True)
+
+    # --- pronouns ----------------------------------------------------------------------------------------------
+
+    def _pronoun(self, view: View, span: Span, word: str) -> Source | None:
+        holder = self._referents.holder(view, span)
+        speaker = self._source_of(view, holder) if holder is not None else None
+        if word in FIRST:
+            return speaker if speaker is not None and speaker.word not in _PRONOUNS else None
+        gender = "he" if word in HE else "she" if word in SHE else None
+        outside = speaker is not None and view.quote_at(span[0]) is None
+        if speaker is not None and outside and may_be_called(speaker, word, gender, self._genders):
+            return speaker
+        for there, mention in self._referents.ranked(view, span, sorts_of(word), gender):
+            source = self._meant(there, mention)
+            if source is not None and may_be_called(source, word, gender, self._genders):
+                if gender is not None:
+                    self._genders[source.name] = gender
+                return source
+        return self._spoken_for(view, span) if gender is not None else None
+
+    def _spoken_for(self, view: View, span: Span) -> Source | None:
+        """ "the monitor said …. He added …", where nobody is named who may be meant: the body that he speaks for."""
+        return None if self._referents.names_person(view, span[0]) else self._body_before(view, span[0])
+
+    def _body_before(self, view: View, i: int) -> Source | None:
+        """The body that spoke last before a token, in its passage; no outlet."""
+        there, draft = next(self._referents.speakers(view, i), (view, None))
+        source = self._source_of(there, draft) if draft is not None and there is view else None
+        known = source is not None and source.type == "organization" and not source.plural and not is_media(source)
+        return source if known else None
+
+    def _source_of(self, view: View, draft: Draft) -> Source | None:
+        return None if draft.source is None else self._once(view, draft.source, draft.head)
+
+    def _meant(self, view: View, mention: Mention) -> Source | None:
+        """The source that a mention names: the one it was resolved to where it speaks."""
+        draft = self._referents.speaking(view, mention)
+        if draft is not None:
+            return self._source_of(view, draft)
+        if view.words[mention.head] in _PRONOUNS:
+            return None
+        return self._once(view, mention.span, mention.head)
+
+    # --- "the group", "the official", "the statement" ------------------------------------------------------------
+
+    def _definite(self, view: View, core: Span, head: int) -> Source | None:
+        """ "the group", "the British-based monitor", "the source", "the ministry": a source met before."""
+        first, word = view.words[core[0]], view.words[head]
+        if word in _PAPERS:
+            return self._behind(view, core, head)
+        if word in PERSON_WORDS or word in ("sources", "officials", "activists"):
+            return None if first in _INDEFINITE | _POSSESSIVE else self._by_role(view, core, head)
+        phrase = phrase_of(view, core, head)
+        if phrase is None or view.doc[head].tag_ in ("NNS", "NNPS") or first in _POSSESSIVE - {"its"}:
+            return None
+        if first in _DEFINITE or (core[1] - core[0] == 1):
+            found = self._body_meant(view, core, phrase)
             if found is not None:
                 return found
-        return self._named(view, core, span, head)
-
-    def _pronoun(self, word: str) -> Source | None:
-        for source in reversed(self.met):
-            if word in HE and (source.type == "person" or (source.type == "unnamed" and not source.plural)):
-                return source
-            if word in IT and source.type in ("organization", "channel"):
-                return source
-            if word in THEY and (source.plural or source.type == "organization"):
-                return source
-        return self.met[-1] if self.met else None
-
-    def _definite(self, view: View, core: Span) -> Source | None:
-        """ "the group", "the British-based monitor", "the source", "the ministry": a source met before."""
-        words = [w for w in view.words[core[0] : core[1]] if w not in _ARTICLES]
-        if not words:
-            return None
-        last = words[-1]
-        proper = any(view.doc[i].pos_ == "PROPN" for i in range(*core))
-        if last in PERSON_WORDS or last in ("sources", "officials", "activists", "statement"):
-            if len(words) > 2 or (proper and last != "statement"):
-                return None
-            return self._latest(lambda s: last.rstrip("s") in s.name.lower() or s.word.rstrip("s") == last.rstrip("s"))
-        if last not in GENERIC_BODIES or (proper and last not in ("monitor", "group", "observatory", "watchdog")):
-            return None
-        found = self._latest(lambda s: s.type == "organization" and last in s.name.lower().split())
-        if found is None and last in MONITOR_WORDS:
-            found = self._latest(lambda s: s.agency is not None and s.agency.kind in ("monitor", "ngo"))
-            if found is None and (last != "group" or len(words) > 1):
-                found = self._monitor(view, core)
-        if found is None and len(words) == 1:
-            found = self._latest(lambda s: s.type == "organization" and _fits(s, last))
-        return found
-
-    def _monitor(self, view: View, core: Span) -> Source | None:
-        """The monitoring body that "a monitor" means: the one named next in the report, else the last named before."""
-        here = (view.index, core[0])
-        later = [source for index, at, source in self.monitors if (index, at) >= here]
-        earlier = [source for index, at, source in self.monitors if (index, at) < here]
-        ranked = [*later, *reversed(earlier)]
-        strict = [s for s in ranked if s.agency is not None and s.agency.kind == "monitor"]
-        rights = "rights" in view.words[core[0] : core[1]]
-        if not rights and strict:
-            ranked = strict
-        return ranked[0] if ranked else None
-
-    def _latest(self, fits: Callable[[Source], bool]) -> Source | None:
-        for source in reversed(self.met):
-            if fits(source):
-                return source
+        if phrase.counts or view.words[head + 1 : head + 2] == ["monitoring"]:
+            agency = self._bodies.monitor((view.index, core[0]), "rights" in phrase.words)
+            return known_as(agency, word) if agency is not None else None
         return None
 
-    def _named(self, view: View, core: Span, span: Span, head: int | None) -> Source:
-        doc = view.doc
-        text = doc[core[0] : core[1]].text
-        words = [w for w in view.words[core[0] : core[1]] if w not in _ARTICLES]
-        last = words[-1] if words else ""
-        head = head if head is not None and core[0] <= head < core[1] else doc[core[0] : core[1]].root.i
+    def _body_meant(self, view: View, core: Span, phrase: Phrase) -> Source | None:
+        at = (view.index, core[0])
+        found = self._latest(lambda s: s.type == "organization" and not s.plural and phrase.may_be(s.name, s.agency))
+        if found is None:
+            name = self._bodies.named(phrase, at)
+            agency = self.agencies.get(name) if name is not None else None
+            if agency is not None:
+                return known_as(agency, phrase.head)
+            if name is not None:
+                return Source(bare(name), "organization", phrase.head)
+        if found is None and phrase.armed and len(self._bodies.armed_before(at)) > 1:
+            return None  # it may be either
+        if found is None:
+            found = self._latest(lambda s: s.type == "organization" and phrase.may_be(s.name, s.agency, alone=True))
+        if found is None:
+            for there, mention in self._referents.ranked(view, core, frozenset({"body"}), None):
+                meant = self._meant(there, mention) if mention.named else None
+                fits = meant is not None and meant.type == "organization"
+                if meant is not None and fits and phrase.may_be(meant.name, meant.agency, alone=True):
+                    return meant
+        return found
+
+    def _by_role(self, view: View, core: Span, head: int) -> Source | None:
+        """ "the source", "the officer", "the Arland official": whoever was met, or is named elsewhere, as that."""
         word = view.words[head]
-        plural = doc[head].tag_ in ("NNS", "NNPS")
-        if last in _MONITORS or words[-2:] in (["monitoring", "group"], ["rights", "group"]):
-            found = None if self.agencies.find(text) or plural else self._monitor(view, core)
+        told = [w for w in view.words[core[0] : core[1]] if w not in ARTICLES]
+        definite = view.words[core[0]] in _DEFINITE
+        proper = any(view.doc[i].pos_ == "PROPN" for i in range(*core))
+        if definite and len(told) <= 2 and not proper:
+            plural = view.doc[head].tag_ == "NNS"
+            found = self._latest(lambda s: s.word == word) or self._latest(
+                lambda s: s.plural == plural and stem(word) in s.name.lower()
+            )
+            near = reversed(self.met[-_JUST:])  # "army sources said …. The source added …"
+            found = found or next((s for s in near if s.type == "unnamed" and stem(s.word) == stem(word)), None)
             if found is not None:
                 return found
-        person = self._person(view, core, head)
-        if person is not None:
-            return person
-        known = self.agencies.get(text)
-        if known is None and word not in PERSON_WORDS and not _unnamed_head(word):
-            known = self._agency_in(view, core, head)
-        if known is not None:
-            return Source(known.label, "organization", word, agency=known)
-        short = _bare(text)
-        if short.lower() in self.acronyms:
-            return Source(f"{_bare(self.acronyms[short.lower()])} ({short})", "organization", word)
-        for acronym, long in self.acronyms.items():
-            if text.lower().removeprefix("the ").startswith(long.lower().removeprefix("the ")):
-                return Source(f"{_bare(long)} ({acronym.upper()})", "organization", word)
-        name = _bare(text) or text
-        if word in DOCUMENTS:
-            behind = self._behind(view, core, head)
-            return behind if behind is not None else Source(name, "channel", word, plural)
-        proper = doc[head].pos_ == "PROPN"
-        if not proper and (_unnamed_head(word) or word not in BODY_WORDS):
-            return Source(name, "unnamed", word, plural)
-        return Source(name, "organization", word, plural)
+        if (word in UNNAMED_WORDS and word.endswith("s")) or word == "source":
+            return None
+        wanted = role_words(told)
+        if not definite and len(wanted) < 2:
+            return None
+        before = [s for s in reversed(self.met) if s.type == "person"]
+        found = next((s for s in before if plays(s, wanted, word)), None)
+        if found is not None:
+            return found
+        named = {s.name: s for s in self._all_persons() if plays(s, wanted, word, strict=True)}
+        return next(iter(named.values())) if len(named) == 1 and len(wanted) > 1 else None
+
+    def _all_persons(self) -> list[Source]:
+        """Every person whom the report names with what he is."""
+        if self._named_persons is None:
+            self._named_persons = []
+            for view, mention in self._referents.persons():
+                source = self._meant(view, mention)
+                if source is not None and source.type == "person":
+                    self._named_persons.append(source)
+        return self._named_persons
+
+    def _latest(self, fits: Callable[[Source], bool]) -> Source | None:
+        return next((source for source in reversed(self.met) if fits(source)), None)
 
     def _behind(self, view: View, core: Span, head: int) -> Source | None:
-        """Whoever gave a document: "a statement from X", "information provided by X", "an X report"."""
+        """Whoever gave a document: "a statement from X", "an X report", "his figures", "the statement"."""
         for i in range(head + 1, core[1] - 1):
             if view.words[i] in ("by", "from") and view.doc[i + 1].pos_ in ("PROPN", "NOUN", "DET", "ADJ"):
                 span = (i + 1, core[1])
-                return self._named(view, core_span(view, span, None), span, None)
+                return self._resolve(view, span, None)
+        first = view.words[core[0]]
+        if first in _POSSESSIVE:
+            return self._pronoun(view, (core[0], core[0] + 1), first)
         known = self.agencies.find(view.doc[core[0] : head].text) if head > core[0] else None
-        return Source(known.label, "organization", view.words[head], agency=known) if known is not None else None
-
-    def _agency_in(self, view: View, core: Span, head: int) -> Agency | None:
-        """A known body that the phrase is built on: it ends at the head or starts the phrase."""
-        near = view.doc[core[0] : min(core[1], head + 8)].text
-        word = None if view.words[head] in _GENERIC_HEADS else view.doc[head].text
-        return self.agencies.find(near, word)
-
-    def _person(self, view: View, core: Span, head: int) -> Source | None:
-        """A person by name: capitalised words tagged PERSON, or names after a role ("Governor Ana Bel")."""
-        doc = view.doc
-        best: Span | None = None
-        for ent in doc[core[0] : core[1]].ents:
-            if ent.label_ == "PERSON" and self.agencies.get(ent.text) is None:
-                best = (ent.start, ent.end)
+        if known is not None:
+            return known_as(known, view.words[head])
+        if first not in _DEFINITE:
+            return self._issuer(view, core, head)
+        word = stem(view.words[head])
+        for count, (there, draft) in enumerate(self._referents.speakers(view, core[0])):
+            if count == _SAID_BEFORE:
                 break
+            source = self._source_of(there, draft)
+            if source is None or source.type == "channel" or view.words[head] in ("video", "footage"):
+                continue
+            low, high = there.sentence(draft.anchor)
+            if any(told.startswith(word) for told in there.words[low:high]) or (word == "report" and is_media(source)):
+                return source
+        return self._latest(lambda s: s.word == view.words[head] and s.type != "channel")
+
+    def _issuer(self, view: View, core: Span, head: int) -> Source | None:
+        """Who "released a statement" or "said in a statement" that goes on to tell more."""
+        subject = issuer(view, head)
+        if subject is not None:
+            return self._once(view, (subject.left_edge.i, subject.i + 1), subject.i)
+        there, draft = next(self._referents.speakers(view, core[0]), (view, None))
+        if draft is None or there is not view or draft.cue is None or view.words[core[0] - 1] != "in":
+            return None
+        return self._source_of(view, draft) if draft.cue[1] == core[0] - 1 else None
+
+    # --- names -------------------------------------------------------------------------------------------------
+
+    def _named(self, view: View, core: Span, span: Span, head: int) -> Source:
+        text, word = view.doc[core[0] : core[1]].text, view.words[head]
+        plural = view.doc[head].tag_ in ("NNS", "NNPS")
+        person = self._person(view, core, span, head)
+        if person is not None:
+            return person
+        body = self._body(view, core, head)
+        if body is not None:
+            return body
+        name = bare(with_genitive(text, self.agencies)) or text
+        if word in DOCUMENTS:
+            return Source(name, "channel", word, plural)
+        proper = view.doc[head].pos_ == "PROPN"
+        if not proper and (unnamed_head(word) or word not in BODY_WORDS):
+            said_of = office_of(view, core) if word in PERSON_WORDS else Office(None, None)
+            organization = self._organization(view, core, said_of)
+            return Source(
+                name, "unnamed", word, plural, role=said_of.role if organization else None, organization=organization
+            )
+        return Source(name, "organization", word, plural)
+
+    def _body(self, view: View, core: Span, head: int) -> Source | None:
+        """A known body, or one whose acronym the report gives."""
+        text, word = view.doc[core[0] : core[1]].text, view.words[head]
+        short = bare(text)
+        long = self._bodies.long_of(short) if " " not in short else None
+        if long is not None:
+            known = self.agencies.get(long)
+            return (
+                known_as(known, word) if known is not None else Source(f"{bare(long)} ({short})", "organization", word)
+            )
+        known = self.agencies.get(text) or self.agencies.state(text)
+        if known is None and word not in PERSON_WORDS and not unnamed_head(word):
+            known = self._bodies.within(view, core, head)
+        if known is not None:
+            return known_as(known, word)
+        if short.count(" ") and short[:1].isupper() and not unnamed_head(word):
+            longer = self._latest(lambda s: s.agency is not None and f" {fold(short)} " in f" {fold(s.agency.name)} ")
+            if longer is not None:
+                return longer
+        full = self._bodies.acronym_of(text)
+        if full is not None and not unnamed_head(word):
+            return Source(f"{bare(full[0])} ({full[1].upper()})", "organization", word)
+        return None
+
+    def _person(self, view: View, core: Span, span: Span, head: int) -> Source | None:
+        """A person by name, with what the phrase says of him or what was said before."""
+        best = person_span(view, core, span, head, self._people)
         if best is None:
-            run = _trailing_names(view, core, head)
-            if run is not None and view.words[run[0]] in self.persons:
-                best = run
-            elif run is not None and run[0] > core[0] and view.words[run[0] - 1] in PERSON_WORDS:
-                best = run
-        if best is None or (head < best[0] and view.words[best[0] - 1] in ("in", "at", "from", "near")):
             return None
-        for i in range(best[1] - 2, best[0] - 1, -1):
-            if view.words[i] in PERSON_WORDS or view.words[i] in BODY_WORDS:
-                best = (i + 1, best[1])
-                break
-        if view.words[best[1] - 1] in BODY_WORDS or (
-            best[0] <= core[0] and view.words[min(best[1], core[1] - 1)] in BODY_WORDS and view.doc[head].i >= best[1]
-        ):
-            return None
-        return self._make_person(view, core, best)
-
-    def _make_person(self, view: View, core: Span, best: Span) -> Source:
         name = view.doc[best[0] : best[1]].text.removesuffix("'s").removesuffix("’s").strip()
-        surname = name.lower().split()[-1]
-        before = view.doc[core[0] : best[0]].text.strip(" ,")
-        after = view.doc[best[1] : core[1]].text.strip(" ,()-")
-        role = ", ".join(self._expand(_bare(part)) for part in (before, after) if part and _bare(part))
+        surname = spelling(name.split()[-1])
+        if surname not in self.persons and best[1] - best[0] == 1:
+            self._learn_full(view, best)
+        end = max(core[1], best[1])
+        before, after = (role_start(view, core[0], best[0]), before_name(view, core[0], best[0])), (best[1], end)
+        parts = [view.doc[a:b].text.strip(" ,()-") for a, b in (before, after) if b > a]
+        parts = [without_titles(part) for part in parts]
+        role = ", ".join(
+            self._bodies.with_short(with_genitive(bare(part), self.agencies)) for part in parts if bare(part)
+        )
         known = self.persons.get(surname)
-        if (
-            known is not None
-            and (not role or "," in known.name)
-            and (known.person or "").lower().endswith(name.lower())
-        ):
+        if known is None:
+            known = next((one for one in self.persons.values() if same_person(one.person or "", name)), None)
+        if known is not None and (not role or "," in known.name) and same_person(known.person or "", name):
             return known
-        source = Source(f"{name}, {role}" if role else name, "person", surname, person=name)
+        said_of = office(view, before, (best[1], span[1]))
+        source = Source(
+            f"{name}, {role}" if role else name,
+            "person",
+            surname,
+            person=name,
+            role=said_of.role,
+            organization=self._organization(view, core, said_of),
+        )
         if known is None or role:
             self.persons[surname] = source
         return source
 
-    def _expand(self, role: str) -> str:
-        """A role with the body's acronym beside its name, so that it meets other mentions of the body."""
-        agency = self.agencies.find(role)
-        words = set(fold(role).split())
-        words |= {word.removesuffix("s") for word in words}  # the final s of a genitive that has lost its apostrophe
-        if agency is None and self.monitors and words & {"observatory", "monitor", "watchdog"}:
-            agency = self.monitors[0][2].agency
-        if agency is None or not agency.acronym or agency.acronym.lower() in words:
-            return role
-        return f"{role} ({agency.acronym})"
+    def _learn_full(self, view: View, name: Span) -> None:
+        """Resolves the full name that a surname belongs to, wherever the report gives it first."""
+        surname = spelling(view.doc[name[0]].text)
+        for there, mention in self._referents.persons():
+            longer = mention.span[1] - mention.span[0] > 1
+            if longer and spelling(there.doc[mention.span[1] - 1].text) == surname and self._meant(there, mention):
+                return
 
-
-def _fits(source: Source, word: str) -> bool:
-    """Whether "the group", "the agency" may mean this body, whose name holds no such word."""
-    media = source.agency is not None and source.agency.kind in MEDIA
-    if word in ("agency", "network", "outlet", "channel", "broadcaster", "newspaper", "paper"):
-        return media or (word == "agency" and source.agency is not None and source.agency.kind == "international")
-    return not media and word in (
-        "group",
-        "organisation",
-        "organization",
-        "body",
-        "charity",
-        "ngo",
-        "watchdog",
-        "monitor",
-    )
-
-
-def _unnamed_head(word: str) -> bool:
-    return word in UNNAMED_WORDS or word in PERSON_WORDS
-
-
-def _trailing_names(view: View, core: Span, head: int) -> Span | None:
-    """The run of proper nouns that the head ends."""
-    if view.doc[head].pos_ != "PROPN":
-        return None
-    start = head
-    while start > core[0] and view.doc[start - 1].pos_ == "PROPN" and view.words[start - 1] not in PERSON_WORDS:
-        start -= 1
-    return start, head + 1
-
-
-def _bare(text: str) -> str:
-    """Without article, quotation marks and the possessive ending."""
-    words = text.strip(" ,.;:\"'“”‘’").split()
-    while words and words[0].lower() in _ARTICLES:
-        words = words[1:]
-    name = " ".join(words)
-    return name.removesuffix("'s").removesuffix("’s")
-
-
-def core_span(view: View, span: Span, head: int | None) -> Span:
-    """The phrase without relative clauses and participles after its head."""
-    start, end = span
-    pivot = head if head is not None and start <= head < end else start
-    for i in range(pivot + 1, end):
-        word, tag = view.words[i], view.doc[i].tag_
-        if word in _RELATIVE or (tag in ("VBD", "VBZ", "VBP", "MD") and view.doc[i].dep_ != "compound"):
-            end = i
-            break
-        if (
-            tag in ("VBN", "VBG")
-            and view.doc[i].dep_ in ("acl", "advcl", "relcl")
-            and view.words[pivot] not in DOCUMENTS
-        ):
-            end = i
-            break
-    while end > start + 1 and view.words[end - 1] in (",", "-", "–", "—", ";", ":", "(", "also", "has", "have"):
-        end -= 1
-    return start, end
+    def _organization(self, view: View, core: Span, said_of: Office) -> str | None:
+        """The name of the body that somebody speaks for, also where it is only "its"."""
+        if said_of.body is None and view.words[core[0]] == "its" and said_of.role:
+            owner = self._body_before(view, core[0])
+            return owner.name if owner is not None else None
+        if said_of.body is None:
+            return None
+        source = self._resolve(view, said_of.body, None)
+        named = source.type == "organization" and not source.name.islower()
+        return source.name if named else None

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "someone", "somebody"})
 _PLURALS = frozenset(
-    "they them we us people police personnel staff men women children dead wounded injured displaced missing".split()
+    "they them we us people police personnel staff men women children dead wounded injured displaced missing "
+    "rest".split()
 )
 
 
@@ -34,8 +35,9 @@ def unnumbered(hit: CueHit, codebook: Codebook) -> tuple[Quantity, int, int] | N
         if any(t.lower_ in ("how", "what", "which") for t in tokens):
             return None
         unit = unit_of(tokens, codebook)
+        others = noun.lower_ == "rest" and codebook.kinds[hit.kind].family == "casualties"
         none = any(t.lower_ in ("no", "none", "nobody") for t in (*tokens, noun)) or _not_one(tokens)
-        if unit is None and not none and not _is_somebody(noun):
+        if unit is None and not none and not others and not _is_somebody(noun):
             continue
         if unit is not None and "people" not in codebook.ancestors(unit):
             continue

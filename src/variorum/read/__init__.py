@@ -35,26 +35,28 @@ def read_paths(
     """Every report at `paths` (files, folders, `-` for standard input), and what could not be read, in order.
 
     `now` is the time written in captures (default: the present, UTC); `stdin` stands in for standard input. Nothing is
-    raised for a bad input: it comes as Unread with the reason. Ids are made unique within the run.
+    raised for a bad input: it comes as Unread with the reason. One id means one text: where another text has the id
+    already, the report gets a number behind it.
     """
     run = _Run(settings, now or datetime.now(UTC), stdin)
-    seen: set[str] = set()
+    seen: dict[str, bytes] = {}
     for path in paths:
         for item in run.outcomes(path):
             yield _unique(item, seen) if isinstance(item, Report) else item
 
 
-def _unique(report: Report, seen: set[str]) -> Report:
-    """The report, with a number behind its id and a note where the id was given before."""
+def _unique(report: Report, seen: dict[str, bytes]) -> Report:
+    """The report as it is, or where its id was given before for other words, with a number behind the id and a note."""
+    words = hashlib.sha256("\0".join((report.title or "", report.text)).encode("utf-8", "surrogatepass")).digest()
     name, count = report.id, 1
-    while name in seen:
+    while seen.setdefault(name, words) != words:
         count += 1
         name = f"{report.id}#{count}"
-    seen.add(name)
-    if count == 1:
-        return report
-    note = f'the id "{report.id}" was given before in this run; this report is called "{name}"'
-    return replace(report, id=name, notes=(*report.notes, note))
+    return report if count == 1 else replace(report, id=name, notes=(*report.notes, _renamed(report.id, name)))
+
+
+def _renamed(given: str, name: str) -> str:
+    return f'the id "{given}" was given before in this run for another text; this report is called "{name}"'
 
 
 def _shown(path: str) -> str:

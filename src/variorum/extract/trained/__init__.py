@@ -1,0 +1,1 @@
+"""The trained attribution reader: words, features and windows in; sources, cues and contents out."""
