@@ -16,7 +16,7 @@ Ints = NDArray[np.int64]
 
 WINDOW = 320
 """Pieces in a window, its two end marks included."""
-OVERLAP = 96
+OVERLAP = 40
 """Pieces that two windows of a longer text share."""
 FEATURES = (
     "title_case", "upper_case", "digit", "paragraph", "headline", "quoted", "rule_source", "rule_cue", "rule_content",
@@ -90,8 +90,17 @@ def make_words(
     for column, found in enumerate(rules, len(FEATURES) - 3):
         for low, high in found:
             features[np.searchsorted(starts, low) : np.searchsorted(starts, high), column] = 1.0
-    encoded = tokenizer.encode_batch([text[low:high] for low, high in spans], add_special_tokens=False)
-    return Words(tuple(spans), features, tuple(tuple(each.ids) for each in encoded))
+    return Words(tuple(spans), features, _pieces([text[low:high] for low, high in spans], tokenizer))
+
+
+def _pieces(words: Sequence[str], tokenizer: Tokenizer) -> tuple[tuple[int, ...], ...]:
+    """The ids of each word's pieces; a word of signs that the tokenizer drops has none."""
+    encoded = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
+    held: list[list[int]] = [[] for _ in words]
+    for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+        if word is not None:
+            held[word].append(piece)
+    return tuple(map(tuple, held))
 
 
 def windows(words: Words, begin: int, finish: int, *, first: int = 0, size: int = WINDOW) -> Iterator[Window]:
