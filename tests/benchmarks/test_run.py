@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +64,8 @@ def test_attributions_are_scored_for_each_reader(root: Path, corpora: Path) -> N
     (corpora / "bench" / "score_attributions.py").write_text(ATTRIBUTION_SCORER, encoding="utf-8")
     done = run(root, "--data", corpora, "--only", "polnear")
     assert done.stderr == ""
-    rows = {line[:30].strip(): line.split() for line in done.stdout.splitlines() if ": " in line[:30]}
+    lines = [re.split(r"\s{2,}", line) for line in done.stdout.splitlines()]
+    rows = {line[0]: " ".join(line).split() for line in lines if ": " in line[0]}
     assert {name.split(":")[0] for name in rows} == set(READERS)
     for reader in READERS:
         assert "1" in rows[f"{reader}: full, F1"]
